@@ -1,5 +1,6 @@
-/** stack.json: which process holds the running stack of this checkout, and where it answers. */
+/** stack.json: which process holds the running stack of this checkout, and where its parts answer. */
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { isProcessAlive } from "@contsup/workers/file-lock";
 
 export interface StackFile {
   pid: number;
@@ -8,20 +9,11 @@ export interface StackFile {
   artifactsUrl: string;
 }
 
-export const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-};
-
 /** The running stack, or null when none is (a file whose process died counts as none). */
 export function readStack(file: string): StackFile | null {
   try {
     const stack = JSON.parse(readFileSync(file, "utf8")) as StackFile;
-    return isAlive(stack.pid) ? stack : null;
+    return isProcessAlive(stack.pid) ? stack : null;
   } catch {
     return null;
   }

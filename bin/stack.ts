@@ -1,0 +1,125 @@
+/**
+ * The whole service on one machine: database, migrations, API with the dashboard, one worker.
+ * `startStack` runs in the process that owns it; others find it through stack.json (bin/connect.ts).
+ */
+import { pathToFileURL } from "node:url";
+import { setTimeout as wait } from "node:timers/promises";
+import { startEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
+import { migrate } from "@contsup/prisma/migrate";
+import { startChild } from "./child.ts";
+import { type StatePaths, statePaths } from "./paths.ts";
+import { freePort, portHolder } from "./port.ts";
+import { removeStack, writeStack } from "./stack-file.ts";
+import { deploymentToken } from "./token.ts";
+import { buildWeb } from "./web-build.ts";
+
+const DEFAULT_PORT = 4000;
+const READY_POLL_MS = 50;
+/** The trainer finishes its step and writes a checkpoint: a step of batch 1024 takes tens of seconds on a slow engine. */
+const WORKER_GRACE_MS = 120_000;
+const SERVER_GRACE_MS = 10_000;
+
+export interface StackOptions {
+  env: NodeJS.ProcessEnv;
+  log: (line: string) => void;
+  worker: boolean;
+  /** Take another port when the default one is held (only where nobody named a port). */
+  anyPort: boolean;
+}
+
+export interface Stack {
+  url: string;
+  token: string;
+  logFolder: string;
+  /** Rejects when a part keeps dying. */
+  broken: Promise<never>;
+  stop(): Promise<void>;
+}
+
+export async function startStack({ env, log, worker, anyPort }: StackOptions): Promise<Stack> {
+  const paths = statePaths(env);
+  const host = env.HOST || "127.0.0.1";
+  const port = await choosePort(env, host, anyPort, log);
+  await buildWeb(paths.logs, log);
+  const database = await openDatabase(env, paths, log);
+  await migrate(database.url, log);
+
+  const token = env.CONTSUP_TOKEN || deploymentToken(paths.token);
+  const artifactsUrl = env.ARTIFACTS_URL || pathToFileURL(paths.artifacts).href;
+  const childEnv = {
+    ...env,
+    NODE_ENV: "production",
+    DATABASE_URL: database.url,
+    ARTIFACTS_URL: artifactsUrl,
+    CONTSUP_TOKEN: token,
+    HOST: host,
+    PORT: String(port),
+  };
+  const { promise: broken, reject: onBroken } = Promise.withResolvers<never>();
+  broken.catch(() => {}); // whoever owns the stack listens; until then a rejection is not an accident
+  const child = (name: string, script: string) =>
+    startChild({ name, script, env: childEnv, logFolder: paths.logs, log, onBroken });
+  const server = child("server", "server/main.ts");
+  const workers = worker ? [child("worker", "workers/main.ts")] : [];
+
+  const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
+  const stop = async (): Promise<void> => {
+    await Promise.all(workers.map((one) => one.stop(WORKER_GRACE_MS)));
+    await server.stop(SERVER_GRACE_MS);
+    await database.stop();
+    removeStack(paths.stack);
+  };
+  try {
+    await Promise.race([untilReady(url), broken]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  writeStack(paths.stack, { pid: process.pid, url, databaseUrl: database.url, artifactsUrl });
+  return { url, token, logFolder: paths.logs, broken, stop };
+}
+
+async function choosePort(
+  env: NodeJS.ProcessEnv,
+  host: string,
+  anyPort: boolean,
+  log: (line: string) => void,
+): Promise<number> {
+  const wanted = parsePort(env.PORT);
+  const port = await freePort(wanted ?? DEFAULT_PORT, host);
+  if (port !== null) return port;
+  const holder = portHolder(wanted ?? DEFAULT_PORT);
+  if (wanted !== null || !anyPort) {
+    throw new Error(
+      `port ${wanted ?? DEFAULT_PORT} is held by ${holder}: end it, or choose another with PORT=4001 npm start`,
+    );
+  }
+  const other = await freePort(0, host);
+  if (other === null) throw new Error(`no free port on ${host}`);
+  log(`port ${DEFAULT_PORT} is held by ${holder}; using ${other}`);
+  return other;
+}
+
+function parsePort(text: string | undefined): number | null {
+  if (!text) return null;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Error(`PORT must be a number from 1 to 65535, not ${JSON.stringify(text)}`);
+}
+
+async function openDatabase(
+  env: NodeJS.ProcessEnv,
+  paths: StatePaths,
+  log: (line: string) => void,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  if (env.DATABASE_URL) return { url: env.DATABASE_URL, stop: async () => {} };
+  return startEmbeddedPostgres({ dir: paths.database, log });
+}
+
+async function untilReady(url: string): Promise<void> {
+  for (;;) {
+    const response = await fetch(`${url}/readyz`).catch(() => null);
+    if (response?.ok) return;
+    await wait(READY_POLL_MS);
+  }
+}
