@@ -1,0 +1,187 @@
+/** The typed client: everything the API does, for the command line, the dashboard (it runs in browsers) and other programs. */
+import { type Failure, fromFailure, isFailure, NotFoundError } from "./errors.ts";
+import { type FollowRunOptions, followRun, type RunEvent } from "./follow-run.ts";
+import * as gql from "./graphql.gen.ts";
+import {
+  createRequest,
+  type Endpoint,
+  fetchFrom,
+  type Request,
+  type RequestOptions,
+} from "./request.ts";
+import { createSocket } from "./socket.ts";
+import { type SubscriptionOptions, subscription } from "./subscription.ts";
+
+export {
+  ConflictError,
+  type InputIssue,
+  InvalidInputError,
+  NotFoundError,
+  ServerError,
+  UnauthorizedError,
+  UnreachableError,
+} from "./errors.ts";
+export type { FollowRunOptions, RunEvent } from "./follow-run.ts";
+export type {
+  CheckpointFragment as Checkpoint,
+  Dataset,
+  Engine,
+  EpochMetricFragment as EpochMetric,
+  FailureCause,
+  LogLineFragment as LogLine,
+  PlanFragment as Plan,
+  ProgressFragment as Progress,
+  RunConfigFragment as RunConfig,
+  RunConfigInput,
+  RunDetailFragment as RunDetail,
+  RunFilter,
+  RunOrder,
+  RunState,
+  RunSummaryFragment as RunSummary,
+  StepMetricFragment as StepMetric,
+  SubmitRunInput,
+  WorkerFragment as Worker,
+} from "./graphql.gen.ts";
+export type { ConnectionChange, ConnectionState, SubscriptionOptions } from "./subscription.ts";
+
+export interface ClientOptions extends Endpoint {
+  /** For programs on a Node older than 22, which has no WebSocket: the class of npm's `ws`. */
+  webSocketImpl?: unknown;
+}
+
+export interface RunPage {
+  runs: gql.RunSummaryFragment[];
+  totalCount: number;
+  hasNextPage: boolean;
+  /** Pass as `after` for the next page. */
+  endCursor: string | null;
+}
+
+export interface Download {
+  stream: ReadableStream<Uint8Array>;
+  bytes: number | null;
+}
+
+export type Client = ReturnType<typeof createClient>;
+
+export function createClient(options: ClientOptions) {
+  const endpoint = { ...options, url: options.url.replace(/\/+$/, "") };
+  const request = createRequest(endpoint);
+  const socket = createSocket(endpoint);
+  return {
+    /** For documents of one's own (client/documents). */
+    request,
+    ...runQueries(request),
+    ...runActions(request),
+    ...catalogue(request),
+    ...files(endpoint),
+    followRun: (id: string, follow: FollowRunOptions = {}): AsyncGenerator<RunEvent, void, void> =>
+      followRun(socket, id, follow),
+    /** A run was submitted, changed or deleted (`run` is null then). After a lost connection, read the list again. */
+    async *runsChanged(changes: SubscriptionOptions = {}) {
+      const results = subscription(socket, gql.RunsChangedDocument, () => ({}), changes);
+      for await (const { runsChanged } of results) yield runsChanged;
+    },
+    /** Ends the subscriptions. */
+    close: () => socket.dispose(),
+  };
+}
+
+function runQueries(request: Request) {
+  return {
+    async run(id: string, options?: RequestOptions) {
+      return found((await request(gql.RunDocument, { id }, options)).run, id);
+    },
+    async runs(query: gql.RunsQueryVariables = {}, options?: RequestOptions): Promise<RunPage> {
+      const { runs } = await request(gql.RunsDocument, query, options);
+      const { edges, pageInfo, totalCount } = runs;
+      return { runs: edges.map(({ node }) => node), totalCount, ...pageInfo };
+    },
+    /** Step metrics after a step, exact; with maxPoints, in buckets (see the schema). */
+    async metrics(
+      id: string,
+      query: Omit<gql.MetricsQueryVariables, "id"> = {},
+      options?: RequestOptions,
+    ) {
+      const { run } = await request(gql.MetricsDocument, { id, ...query }, options);
+      return found(run, id).metrics;
+    },
+    async epochs(id: string, options?: RequestOptions) {
+      return found((await request(gql.EpochsDocument, { id }, options)).run, id).epochs;
+    },
+    async logs(
+      id: string,
+      query: Omit<gql.LogsQueryVariables, "id"> = {},
+      options?: RequestOptions,
+    ) {
+      return found((await request(gql.LogsDocument, { id, ...query }, options)).run, id).logs;
+    },
+  };
+}
+
+function runActions(request: Request) {
+  return {
+    async submitRun(input: gql.SubmitRunInput, options?: RequestOptions) {
+      return unwrap((await request(gql.SubmitRunDocument, { input }, options)).submitRun);
+    },
+    async cancelRun(id: string) {
+      return unwrap((await request(gql.CancelRunDocument, { id })).cancelRun);
+    },
+    async pauseRun(id: string) {
+      return unwrap((await request(gql.PauseRunDocument, { id })).pauseRun);
+    },
+    /** Goes on with a paused run; with more epochs, with a finished one too. */
+    async resumeRun(id: string, epochs?: number) {
+      return unwrap((await request(gql.ResumeRunDocument, { id, epochs })).resumeRun);
+    },
+    async retryRun(id: string) {
+      return unwrap((await request(gql.RetryRunDocument, { id })).retryRun);
+    },
+    async deleteRun(id: string) {
+      return unwrap((await request(gql.DeleteRunDocument, { id })).deleteRun);
+    },
+  };
+}
+
+function catalogue(request: Request) {
+  return {
+    async workers(options?: RequestOptions) {
+      return (await request(gql.WorkersDocument, {}, options)).workers;
+    },
+    async engines(options?: RequestOptions) {
+      return (await request(gql.EnginesDocument, {}, options)).engines;
+    },
+    async plan(input: gql.RunConfigInput, options?: RequestOptions) {
+      return unwrap((await request(gql.PlanDocument, { input }, options)).plan);
+    },
+    async experiments(options?: RequestOptions) {
+      return (await request(gql.ExperimentsDocument, {}, options)).experiments;
+    },
+    async presets(options?: RequestOptions) {
+      return (await request(gql.PresetsDocument, {}, options)).presets;
+    },
+  };
+}
+
+function files(endpoint: Endpoint) {
+  return {
+    /** An artifact, by the `url` that the API gave for it. */
+    async download(url: string, { signal }: RequestOptions = {}): Promise<Download> {
+      const response = await fetchFrom(endpoint, url, signal ? { signal } : {});
+      if (!response.ok || !response.body) throw new Error(`HTTP ${response.status} from ${url}`);
+      const length = response.headers.get("content-length");
+      return { stream: response.body, bytes: length === null ? null : Number(length) };
+    },
+  };
+}
+
+/** The value of a result, or its failure as an exception. */
+function unwrap<Result extends { __typename: string }>(result: Result): Exclude<Result, Failure> {
+  if (isFailure(result)) throw fromFailure(result);
+  return result as Exclude<Result, Failure>;
+}
+
+function found<Value>(value: Value | null, id: string): Value {
+  if (value === null) throw new NotFoundError(`there is no run ${id}`, id);
+  return value;
+}

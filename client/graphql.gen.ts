@@ -1,0 +1,2396 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Dataset =
+  | 'CIFAR10'
+  | 'STL10'
+  | 'SVHN';
+
+export type Engine =
+  | 'AUTO'
+  | 'cpu'
+  | 'onednn'
+  | 'tensorflow'
+  | 'webgpu';
+
+export type FailureCause =
+  | 'BAD_INPUT'
+  | 'DATA_UNAVAILABLE'
+  | 'DISK_FULL'
+  | 'DIVERGED'
+  | 'ENGINE_CRASHED'
+  | 'INTERNAL'
+  | 'NO_ENGINE'
+  | 'OUT_OF_MEMORY'
+  | 'WORKER_LOST';
+
+export type LocalLoss =
+  | 'CONTRAST'
+  | 'CROSS_ENTROPY';
+
+export type LogLevel =
+  | 'DEBUG'
+  | 'ERROR'
+  | 'INFO'
+  | 'WARN';
+
+export type Partition =
+  | 'BOUNDARIES'
+  | 'EQUAL'
+  | 'MEMORY_BALANCE';
+
+export type RunConfigInput = {
+  augment?: boolean | null | undefined;
+  auxiliaryHead?: string | null | undefined;
+  batchSize?: number | null | undefined;
+  boundaries?: Array<Array<number>> | null | undefined;
+  classes?: number | null | undefined;
+  contextMode?: string | null | undefined;
+  dataset?: Dataset | null | undefined;
+  decoder?: boolean | null | undefined;
+  depth?: number | null | undefined;
+  dropout?: number | null | undefined;
+  engine?: Engine | null | undefined;
+  epochs?: number | null | undefined;
+  featureDim?: number | null | undefined;
+  learningRate?: number | null | undefined;
+  localLoss?: LocalLoss | null | undefined;
+  localModules?: number | null | undefined;
+  lossScale?: Array<number> | null | undefined;
+  momentum?: number | null | undefined;
+  partition?: Partition | null | undefined;
+  seed?: number | null | undefined;
+  temperature?: number | null | undefined;
+  testImages?: number | null | undefined;
+  threads?: number | null | undefined;
+  trainImages?: number | null | undefined;
+  validationImages?: number | null | undefined;
+  warmupEpochs?: number | null | undefined;
+  weightDecay?: number | null | undefined;
+  widen?: number | null | undefined;
+};
+
+export type RunFilter = {
+  experiment?: string | null | undefined;
+  search?: string | null | undefined;
+  state?: Array<RunState> | null | undefined;
+  tag?: string | null | undefined;
+};
+
+export type RunOrder =
+  | 'BEST_TEST_ACCURACY_DESC'
+  | 'CREATED_AT_ASC'
+  | 'CREATED_AT_DESC'
+  | 'PRIORITY_DESC';
+
+export type RunRequest =
+  | 'CANCEL'
+  | 'PAUSE';
+
+export type RunState =
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'PAUSED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'STARTING';
+
+export type SubmitRunInput = {
+  config: RunConfigInput;
+  idempotencyKey?: string | null | undefined;
+  /** Artifact path of a safetensors file to start from (a checkpoint of a run, or a file put to /uploads). */
+  initialWeights?: string | null | undefined;
+  name?: string | null | undefined;
+  notes?: string | null | undefined;
+  priority?: number | null | undefined;
+  tags?: Array<string> | null | undefined;
+};
+
+export type WorkerState =
+  | 'ACTIVE'
+  | 'DRAINING'
+  | 'LOST'
+  | 'STOPPED';
+
+export type RunConfigFragment = { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null };
+
+export type ProgressFragment = { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null };
+
+export type StepMetricFragment = { seq: number, step: number, epoch: number, attempt: number, learningRate: number, imagesPerSecond: number, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, nonFinite: Array<string>, at: string };
+
+export type EpochMetricFragment = { seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, residentBytes: string, plannedBytes: string, nonFinite: Array<string>, at: string };
+
+export type CheckpointFragment = { id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string };
+
+export type LogLineFragment = { seq: number, attempt: number, level: LogLevel, message: string, at: string };
+
+export type RunSummaryFragment = { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
+
+export type RunDetailFragment = { notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
+
+export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
+
+export type PlanFragment = { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string } };
+
+export type InvalidInputFragment = { message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> };
+
+type RunAction_ConflictError_Fragment = { __typename: 'ConflictError', message: string, state: RunState };
+
+type RunAction_InvalidInputError_Fragment = { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> };
+
+type RunAction_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
+
+type RunAction_Run_Fragment = { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
+
+export type RunActionFragment =
+  | RunAction_ConflictError_Fragment
+  | RunAction_InvalidInputError_Fragment
+  | RunAction_NotFoundError_Fragment
+  | RunAction_Run_Fragment
+;
+
+export type SubmitRunMutationVariables = Exact<{
+  input: SubmitRunInput;
+}>;
+
+
+export type SubmitRunMutation = { submitRun:
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+   };
+
+export type CancelRunMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelRunMutation = { cancelRun:
+    | { __typename: 'ConflictError', message: string, state: RunState }
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+   };
+
+export type PauseRunMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PauseRunMutation = { pauseRun:
+    | { __typename: 'ConflictError', message: string, state: RunState }
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+   };
+
+export type ResumeRunMutationVariables = Exact<{
+  id: string;
+  epochs?: number | null | undefined;
+}>;
+
+
+export type ResumeRunMutation = { resumeRun:
+    | { __typename: 'ConflictError', message: string, state: RunState }
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+   };
+
+export type RetryRunMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryRunMutation = { retryRun:
+    | { __typename: 'ConflictError', message: string, state: RunState }
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+   };
+
+export type DeleteRunMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteRunMutation = { deleteRun:
+    | { __typename: 'ConflictError', message: string, state: RunState }
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+   };
+
+export type RunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunQuery = { run: { notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
+
+export type RunsQueryVariables = Exact<{
+  filter?: RunFilter | null | undefined;
+  orderBy?: RunOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunsQuery = { runs: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RunIdsQueryVariables = Exact<{
+  filter?: RunFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunIdsQuery = { runs: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MetricsQueryVariables = Exact<{
+  id: string;
+  names?: Array<string> | string | null | undefined;
+  after?: number | null | undefined;
+  maxPoints?: number | null | undefined;
+}>;
+
+
+export type MetricsQuery = { run: { metrics: Array<{ seq: number, step: number, epoch: number, attempt: number, learningRate: number, imagesPerSecond: number, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, nonFinite: Array<string>, at: string }> } | null };
+
+export type EpochsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EpochsQuery = { run: { epochs: Array<{ seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, residentBytes: string, plannedBytes: string, nonFinite: Array<string>, at: string }> } | null };
+
+export type LogsQueryVariables = Exact<{
+  id: string;
+  after?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type LogsQuery = { run: { logs: Array<{ seq: number, attempt: number, level: LogLevel, message: string, at: string }> } | null };
+
+export type WorkersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkersQuery = { workers: Array<{ id: string, hostname: string, pid: number, state: WorkerState, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> };
+
+export type EnginesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EnginesQuery = { engines: Array<{ name: Engine, workers: number, versions: Array<string> }> };
+
+export type PlanQueryVariables = Exact<{
+  input: RunConfigInput;
+}>;
+
+
+export type PlanQuery = { plan:
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'Plan', parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string } }
+   };
+
+export type ExperimentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExperimentsQuery = { experiments: Array<{ id: string, title: string, runs: Array<{ label: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null } }>, published: Array<{ method: string, dataset: Dataset, depth: number, localModules: number | null, testError: number | null, deviation: number | null, memoryGb: number | null, source: string }> }> };
+
+export type PresetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PresetsQuery = { presets: Array<{ name: string, description: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null } }> };
+
+export type RunEventsSubscriptionVariables = Exact<{
+  id: string;
+  after?: number | null | undefined;
+}>;
+
+
+export type RunEventsSubscription = { runEvents:
+    | { __typename: 'CaughtUpEvent', seq: number }
+    | { __typename: 'CheckpointEvent', seq: number, checkpoint: { id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string } }
+    | { __typename: 'EndEvent', state: RunState, seq: number }
+    | { __typename: 'EpochEvent', seq: number, metric: { seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, residentBytes: string, plannedBytes: string, nonFinite: Array<string>, at: string } }
+    | { __typename: 'LogEvent', seq: number, line: { seq: number, attempt: number, level: LogLevel, message: string, at: string } }
+    | { __typename: 'ProgressEvent', seq: number, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'StateEvent', state: RunState, attempt: number, cause: FailureCause | null, message: string | null, at: string, seq: number }
+    | { __typename: 'StepEvent', seq: number, metric: { seq: number, step: number, epoch: number, attempt: number, learningRate: number, imagesPerSecond: number, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, nonFinite: Array<string>, at: string } }
+   };
+
+export type RunsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RunsChangedSubscription = { runsChanged: { id: string, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const StepMetricFragmentDoc = new TypedDocumentString(`
+    fragment StepMetric on StepMetric {
+  seq
+  step
+  epoch
+  attempt
+  learningRate
+  imagesPerSecond
+  localLoss
+  headLoss
+  reconstructionLoss
+  nonFinite
+  at
+}
+    `, {"fragmentName":"StepMetric"}) as unknown as TypedDocumentString<StepMetricFragment, unknown>;
+export const EpochMetricFragmentDoc = new TypedDocumentString(`
+    fragment EpochMetric on EpochMetric {
+  seq
+  epoch
+  step
+  attempt
+  learningRate
+  trainLoss
+  trainAccuracy
+  testLoss
+  testAccuracy
+  validationLoss
+  validationAccuracy
+  localLoss
+  headLoss
+  reconstructionLoss
+  accuracy
+  gradientNorm
+  imagesPerSecond
+  trainSeconds
+  evaluationSeconds
+  peakTensorBytes
+  residentBytes
+  plannedBytes
+  nonFinite
+  at
+}
+    `, {"fragmentName":"EpochMetric"}) as unknown as TypedDocumentString<EpochMetricFragment, unknown>;
+export const LogLineFragmentDoc = new TypedDocumentString(`
+    fragment LogLine on LogLine {
+  seq
+  attempt
+  level
+  message
+  at
+}
+    `, {"fragmentName":"LogLine"}) as unknown as TypedDocumentString<LogLineFragment, unknown>;
+export const ProgressFragmentDoc = new TypedDocumentString(`
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+    `, {"fragmentName":"Progress"}) as unknown as TypedDocumentString<ProgressFragment, unknown>;
+export const WorkerFragmentDoc = new TypedDocumentString(`
+    fragment Worker on Worker {
+  id
+  hostname
+  pid
+  state
+  engines {
+    name
+    version
+    device
+  }
+  device
+  cores
+  memoryBytes
+  freeMemoryBytes
+  version
+  healthPort
+  startedAt
+  heartbeatAt
+  currentRun {
+    id
+    name
+    state
+    progress {
+      ...Progress
+    }
+  }
+}
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}`, {"fragmentName":"Worker"}) as unknown as TypedDocumentString<WorkerFragment, unknown>;
+export const PlanFragmentDoc = new TypedDocumentString(`
+    fragment Plan on Plan {
+  modules {
+    module
+    blocks
+    parameters
+    headParameters
+    encoderParameters
+    decoderParameters
+    multiplyAdds
+    activationBytes
+    peakBytes
+  }
+  parameters
+  multiplyAddsPerImage
+  gflopPerImage
+  peakBytes
+  endToEnd {
+    parameters
+    multiplyAddsPerImage
+    gflopPerImage
+    activationBytes
+    peakBytes
+  }
+  stepsPerEpoch
+  boundaries
+  partitionComputed
+}
+    `, {"fragmentName":"Plan"}) as unknown as TypedDocumentString<PlanFragment, unknown>;
+export const RunConfigFragmentDoc = new TypedDocumentString(`
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+    `, {"fragmentName":"RunConfig"}) as unknown as TypedDocumentString<RunConfigFragment, unknown>;
+export const RunSummaryFragmentDoc = new TypedDocumentString(`
+    fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}`, {"fragmentName":"RunSummary"}) as unknown as TypedDocumentString<RunSummaryFragment, unknown>;
+export const CheckpointFragmentDoc = new TypedDocumentString(`
+    fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+    `, {"fragmentName":"Checkpoint"}) as unknown as TypedDocumentString<CheckpointFragment, unknown>;
+export const RunDetailFragmentDoc = new TypedDocumentString(`
+    fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}`, {"fragmentName":"RunDetail"}) as unknown as TypedDocumentString<RunDetailFragment, unknown>;
+export const InvalidInputFragmentDoc = new TypedDocumentString(`
+    fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+    `, {"fragmentName":"InvalidInput"}) as unknown as TypedDocumentString<InvalidInputFragment, unknown>;
+export const RunActionFragmentDoc = new TypedDocumentString(`
+    fragment RunAction on RunActionResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on ConflictError {
+    message
+    state
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}`, {"fragmentName":"RunAction"}) as unknown as TypedDocumentString<RunActionFragment, unknown>;
+export const SubmitRunDocument = new TypedDocumentString(`
+    mutation SubmitRun($input: SubmitRunInput!) {
+  submitRun(input: $input) {
+    __typename
+    ... on Run {
+      ...RunDetail
+    }
+    ... on InvalidInputError {
+      ...InvalidInput
+    }
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}`) as unknown as TypedDocumentString<SubmitRunMutation, SubmitRunMutationVariables>;
+export const CancelRunDocument = new TypedDocumentString(`
+    mutation CancelRun($id: ID!) {
+  cancelRun(id: $id) {
+    ...RunAction
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+fragment RunAction on RunActionResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on ConflictError {
+    message
+    state
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}`) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
+export const PauseRunDocument = new TypedDocumentString(`
+    mutation PauseRun($id: ID!) {
+  pauseRun(id: $id) {
+    ...RunAction
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+fragment RunAction on RunActionResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on ConflictError {
+    message
+    state
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}`) as unknown as TypedDocumentString<PauseRunMutation, PauseRunMutationVariables>;
+export const ResumeRunDocument = new TypedDocumentString(`
+    mutation ResumeRun($id: ID!, $epochs: Int) {
+  resumeRun(id: $id, epochs: $epochs) {
+    ...RunAction
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+fragment RunAction on RunActionResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on ConflictError {
+    message
+    state
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}`) as unknown as TypedDocumentString<ResumeRunMutation, ResumeRunMutationVariables>;
+export const RetryRunDocument = new TypedDocumentString(`
+    mutation RetryRun($id: ID!) {
+  retryRun(id: $id) {
+    ...RunAction
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+fragment RunAction on RunActionResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on ConflictError {
+    message
+    state
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}`) as unknown as TypedDocumentString<RetryRunMutation, RetryRunMutationVariables>;
+export const DeleteRunDocument = new TypedDocumentString(`
+    mutation DeleteRun($id: ID!) {
+  deleteRun(id: $id) {
+    ...RunAction
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+fragment RunAction on RunActionResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on ConflictError {
+    message
+    state
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}`) as unknown as TypedDocumentString<DeleteRunMutation, DeleteRunMutationVariables>;
+export const RunDocument = new TypedDocumentString(`
+    query Run($id: ID!) {
+  run(id: $id) {
+    ...RunDetail
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}`) as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
+export const RunsDocument = new TypedDocumentString(`
+    query Runs($filter: RunFilter, $orderBy: RunOrder, $first: Int, $after: String) {
+  runs(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...RunSummary
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}`) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunIdsDocument = new TypedDocumentString(`
+    query RunIds($filter: RunFilter, $first: Int, $after: String) {
+  runs(filter: $filter, first: $first, after: $after) {
+    edges {
+      node {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunIdsQuery, RunIdsQueryVariables>;
+export const MetricsDocument = new TypedDocumentString(`
+    query Metrics($id: ID!, $names: [String!], $after: Int, $maxPoints: Int) {
+  run(id: $id) {
+    metrics(names: $names, after: $after, maxPoints: $maxPoints) {
+      ...StepMetric
+    }
+  }
+}
+    fragment StepMetric on StepMetric {
+  seq
+  step
+  epoch
+  attempt
+  learningRate
+  imagesPerSecond
+  localLoss
+  headLoss
+  reconstructionLoss
+  nonFinite
+  at
+}`) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+export const EpochsDocument = new TypedDocumentString(`
+    query Epochs($id: ID!) {
+  run(id: $id) {
+    epochs {
+      ...EpochMetric
+    }
+  }
+}
+    fragment EpochMetric on EpochMetric {
+  seq
+  epoch
+  step
+  attempt
+  learningRate
+  trainLoss
+  trainAccuracy
+  testLoss
+  testAccuracy
+  validationLoss
+  validationAccuracy
+  localLoss
+  headLoss
+  reconstructionLoss
+  accuracy
+  gradientNorm
+  imagesPerSecond
+  trainSeconds
+  evaluationSeconds
+  peakTensorBytes
+  residentBytes
+  plannedBytes
+  nonFinite
+  at
+}`) as unknown as TypedDocumentString<EpochsQuery, EpochsQueryVariables>;
+export const LogsDocument = new TypedDocumentString(`
+    query Logs($id: ID!, $after: Int, $last: Int) {
+  run(id: $id) {
+    logs(after: $after, last: $last) {
+      ...LogLine
+    }
+  }
+}
+    fragment LogLine on LogLine {
+  seq
+  attempt
+  level
+  message
+  at
+}`) as unknown as TypedDocumentString<LogsQuery, LogsQueryVariables>;
+export const WorkersDocument = new TypedDocumentString(`
+    query Workers {
+  workers {
+    ...Worker
+  }
+}
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Worker on Worker {
+  id
+  hostname
+  pid
+  state
+  engines {
+    name
+    version
+    device
+  }
+  device
+  cores
+  memoryBytes
+  freeMemoryBytes
+  version
+  healthPort
+  startedAt
+  heartbeatAt
+  currentRun {
+    id
+    name
+    state
+    progress {
+      ...Progress
+    }
+  }
+}`) as unknown as TypedDocumentString<WorkersQuery, WorkersQueryVariables>;
+export const EnginesDocument = new TypedDocumentString(`
+    query Engines {
+  engines {
+    name
+    workers
+    versions
+  }
+}
+    `) as unknown as TypedDocumentString<EnginesQuery, EnginesQueryVariables>;
+export const PlanDocument = new TypedDocumentString(`
+    query Plan($input: RunConfigInput!) {
+  plan(input: $input) {
+    __typename
+    ... on Plan {
+      ...Plan
+    }
+    ... on InvalidInputError {
+      ...InvalidInput
+    }
+  }
+}
+    fragment Plan on Plan {
+  modules {
+    module
+    blocks
+    parameters
+    headParameters
+    encoderParameters
+    decoderParameters
+    multiplyAdds
+    activationBytes
+    peakBytes
+  }
+  parameters
+  multiplyAddsPerImage
+  gflopPerImage
+  peakBytes
+  endToEnd {
+    parameters
+    multiplyAddsPerImage
+    gflopPerImage
+    activationBytes
+    peakBytes
+  }
+  stepsPerEpoch
+  boundaries
+  partitionComputed
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}`) as unknown as TypedDocumentString<PlanQuery, PlanQueryVariables>;
+export const ExperimentsDocument = new TypedDocumentString(`
+    query Experiments {
+  experiments {
+    id
+    title
+    runs {
+      label
+      config {
+        ...RunConfig
+      }
+    }
+    published {
+      method
+      dataset
+      depth
+      localModules
+      testError
+      deviation
+      memoryGb
+      source
+    }
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}`) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
+export const PresetsDocument = new TypedDocumentString(`
+    query Presets {
+  presets {
+    name
+    description
+    config {
+      ...RunConfig
+    }
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}`) as unknown as TypedDocumentString<PresetsQuery, PresetsQueryVariables>;
+export const RunEventsDocument = new TypedDocumentString(`
+    subscription RunEvents($id: ID!, $after: Int) {
+  runEvents(id: $id, after: $after) {
+    __typename
+    seq
+    ... on StepEvent {
+      metric {
+        ...StepMetric
+      }
+    }
+    ... on EpochEvent {
+      metric {
+        ...EpochMetric
+      }
+    }
+    ... on StateEvent {
+      state
+      attempt
+      cause
+      message
+      at
+    }
+    ... on CheckpointEvent {
+      checkpoint {
+        ...Checkpoint
+      }
+    }
+    ... on LogEvent {
+      line {
+        ...LogLine
+      }
+    }
+    ... on ProgressEvent {
+      progress {
+        ...Progress
+      }
+    }
+    ... on EndEvent {
+      state
+    }
+  }
+}
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment StepMetric on StepMetric {
+  seq
+  step
+  epoch
+  attempt
+  learningRate
+  imagesPerSecond
+  localLoss
+  headLoss
+  reconstructionLoss
+  nonFinite
+  at
+}
+fragment EpochMetric on EpochMetric {
+  seq
+  epoch
+  step
+  attempt
+  learningRate
+  trainLoss
+  trainAccuracy
+  testLoss
+  testAccuracy
+  validationLoss
+  validationAccuracy
+  localLoss
+  headLoss
+  reconstructionLoss
+  accuracy
+  gradientNorm
+  imagesPerSecond
+  trainSeconds
+  evaluationSeconds
+  peakTensorBytes
+  residentBytes
+  plannedBytes
+  nonFinite
+  at
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment LogLine on LogLine {
+  seq
+  attempt
+  level
+  message
+  at
+}`) as unknown as TypedDocumentString<RunEventsSubscription, RunEventsSubscriptionVariables>;
+export const RunsChangedDocument = new TypedDocumentString(`
+    subscription RunsChanged {
+  runsChanged {
+    id
+    run {
+      ...RunSummary
+    }
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}`) as unknown as TypedDocumentString<RunsChangedSubscription, RunsChangedSubscriptionVariables>;
