@@ -1,0 +1,93 @@
+// One database, two doors on one pool: Prisma for plain reads, SQL for the queue, the transitions and the hot paths.
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { databaseError } from "./database-error.ts";
+import { PrismaClient } from "./generated/client/client.ts";
+
+export type Row = Record<string, unknown>;
+
+/** A connection, or the pool: whatever runs one statement. */
+export interface Queryable {
+  query<T extends object = Row>(sql: string, values?: unknown[]): Promise<T[]>;
+}
+
+export interface Database extends Queryable {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  url: string;
+  /** Runs `work` on one connection between begin and commit; an error rolls back. */
+  transaction<T>(work: (connection: Queryable) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A statement that got no answer for so long waits on a host that is gone: nothing here runs that long. */
+const QUERY_TIMEOUT_MS = 20_000;
+
+/** SQL rows have the types of Prisma's: bigint for int8, the rest as the driver does. */
+const types = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === pg.types.builtins.INT8
+      ? BigInt
+      : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+};
+
+/** Opens no connection: the first query does, and says so when the server cannot be reached (DatabaseUnavailableError). */
+export function openDatabase(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    types,
+  });
+  pool.on("error", () => {}); // an idle connection that ends is replaced at the next query, which reports it
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    ...queryable(pool, url),
+    prisma,
+    pool,
+    url,
+    transaction: (work) => transaction(pool, url, work),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+function queryable(client: pg.Pool | pg.PoolClient, url: string): Queryable {
+  return {
+    async query<T extends object>(sql: string, values?: unknown[]) {
+      try {
+        return (await client.query<T>(sql, values)).rows;
+      } catch (error) {
+        throw databaseError(error, url);
+      }
+    },
+  };
+}
+
+async function transaction<T>(
+  pool: pg.Pool,
+  url: string,
+  work: (connection: Queryable) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect().catch((error) => {
+    throw databaseError(error, url);
+  });
+  const connection = queryable(client, url);
+  let failure: unknown;
+  try {
+    await connection.query("begin");
+    const result = await work(connection);
+    await connection.query("commit");
+    return result;
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    client.release(failure !== undefined); // closing the connection rolls back, whatever state it is in
+  }
+}

@@ -1,0 +1,37 @@
+// Once per test run: one embedded PostgreSQL with a migrated template database (test/prisma/database.ts copies it).
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
+import { migrate } from "@contsup/prisma/migrate";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The template database, to which nobody may be connected while it is copied. */
+    templateUrl: string;
+  }
+}
+
+/** Tests start processes from .ts files, which older Nodes cannot. */
+function requireNode22(): void {
+  const [major, minor] = process.versions.node.split(".").map(Number) as [number, number];
+  if (major > 22 || (major === 22 && minor >= 18)) return;
+  throw new Error(
+    `the tests need Node 22.18 or newer, this is ${process.versions.node}: use \`npm test\`, or put node_modules/.bin first on the PATH`,
+  );
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  requireNode22();
+  const folder = mkdtempSync(join(tmpdir(), "contsup-test-"));
+  const server = await startEmbeddedPostgres({ dir: join(folder, "pg"), log: () => {} });
+  const template = new URL(server.url);
+  template.pathname = "/template_contsup";
+  await migrate(template.href, () => {});
+  project.provide("templateUrl", template.href);
+  return async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  };
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    environment: "node",
+    // A process a file: native engines and process-wide state (signals, backends) stay apart.
+    pool: "forks",
+    globalSetup: "test/setup.ts",
+    setupFiles: "test/console.ts",
+    // Nothing but test/e2e comes near these on an idle machine; a busy one must not fail the suite.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+  },
+});
