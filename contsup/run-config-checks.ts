@@ -53,8 +53,8 @@ const checkBoundaries: Check = (config, given) => {
   if (partition === "BOUNDARIES" && boundaries.length !== localModules - 1)
     return {
       field: "boundaries",
-      limit: `${localModules - 1} boundaries at K=${localModules}`,
-      message: `boundaries has ${boundaries.length} entries: K=${localModules} takes ${localModules - 1}`,
+      limit: `${localModules - 1} [stage, block] at K=${localModules}`,
+      message: `boundaries are ${boundaries.length}: K=${localModules} takes ${localModules - 1}`,
     };
   if (given.boundaries && JSON.stringify(given.boundaries) !== JSON.stringify(boundaries))
     return {
@@ -202,8 +202,8 @@ const CHECKS: [Check, ...(keyof RunConfig)[]][] = [
   [checkMemoryBalance, "dataset", "depth", "localModules", "partition"],
   [checkBoundaries, "depth", "localModules", "partition", "boundaries"],
   [checkPartitionComputed, "depth", "localModules", "partition", "partitionComputed"],
-  [checkContextMode, "contextMode", "localModules", "boundaries"],
-  [checkDecoder, "decoder", "localModules", "boundaries"],
+  [checkContextMode, "contextMode", "localModules"],
+  [checkDecoder, "decoder", "localModules"],
   [checkLossScale, "dataset", "depth", "localModules", "partition", "decoder", "lossScale"],
   [checkClasses, "dataset", "classes"],
   [checkTrainImages, "dataset", "trainImages"],

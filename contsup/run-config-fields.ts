@@ -6,308 +6,286 @@ import { REQUESTED_ENGINES } from "./engine-name.ts";
 import { LOCAL_LOSSES } from "./local-loss.ts";
 import { PARTITIONS } from "./partition.ts";
 
-export type RunConfigGroup = "data" | "network" | "method" | "training" | "machine";
+type Group = "data" | "network" | "method" | "training" | "machine";
 
-export type RunConfigField = {
-  name: string;
+/** Bounds of a number; `over` and `below` exclude the bound itself. */
+type Range = { from?: number; over?: number; to?: number; below?: number };
+
+type Field = {
+  group: Group;
   label: string;
+  /** One line for a person who fills in a form. */
   description: string;
-  /** "" where the value is a plain number, a word or a switch. */
-  unit: string;
+  kind: "integer" | "number" | "option" | "text" | "switch" | "list";
   /** What is allowed, in words. */
   limit: string;
-  group: RunConfigGroup;
-  kind: "integer" | "number" | "option" | "text" | "switch" | "list";
-  /** Bounds of a number; `over` and `below` exclude the bound itself. */
-  range?: { from?: number; over?: number; to?: number; below?: number };
+  /** Left out where the value is a plain number, a word or a switch. */
+  unit?: string;
+  range?: Range;
   options?: readonly (string | number)[];
-  /** Not for a person to set; a copied config carries it and it is checked. */
+  /** Not for a person to set: a copied config carries it, and then it is checked. */
   internal?: true;
 };
 
-const MAX_INT = 2 ** 31 - 1;
-
-type Bounds = NonNullable<RunConfigField["range"]>;
-
-const inWords = ({ from, over, to, below }: Bounds): string =>
+const inWords = ({ from, over, to, below }: Range): string =>
   [
     from !== undefined && `from ${from}`,
-    over !== undefined && `more than ${over}`,
-    to !== undefined && `up to ${to}`,
-    below !== undefined && `less than ${below}`,
+    over !== undefined && `above ${over}`,
+    to !== undefined && `to ${to}`,
+    below !== undefined && `to below ${below}`,
   ]
     .filter(Boolean)
     .join(" ");
 
-type Facts = Omit<RunConfigField, "name" | "kind" | "limit" | "range" | "options" | "unit"> & {
-  unit?: string;
-};
+type Words = Pick<Field, "label" | "description" | "unit" | "internal">;
 
-const number = (kind: "integer" | "number", range: Bounds, facts: Facts) => ({
-  unit: "",
-  ...facts,
-  kind,
+const integer = (group: Group, range: Range, words: Words): Field => ({
+  ...words,
+  group,
+  kind: "integer",
   range,
-  limit: `${kind === "integer" ? "a whole number" : "a number"} ${inWords(range)}`,
+  limit: `a whole number ${inWords(range)}`,
 });
-const integer = (range: Bounds, facts: Facts) => number("integer", range, facts);
-const real = (range: Bounds, facts: Facts) => number("number", range, facts);
-const option = (options: readonly (string | number)[], facts: Facts) => ({
-  unit: "",
-  ...facts,
-  kind: "option" as const,
+
+const real = (group: Group, range: Range, words: Words): Field => ({
+  ...words,
+  group,
+  kind: "number",
+  range,
+  limit: `a number ${inWords(range)}`,
+});
+
+const option = (group: Group, options: readonly (string | number)[], words: Words): Field => ({
+  ...words,
+  group,
+  kind: "option",
   options,
   limit: `one of ${options.join(", ")}`,
 });
-const onOff = (facts: Facts) => ({
-  unit: "",
-  ...facts,
-  kind: "switch" as const,
+
+const onOff = (group: Group, words: Words): Field => ({
+  ...words,
+  group,
+  kind: "switch",
   limit: "true or false",
 });
 
 const FIELDS = {
-  configVersion: option([1], {
+  configVersion: option("machine", [1], {
     label: "Config version",
     description: "Version of this list of fields.",
-    group: "machine",
     internal: true,
   }),
-  dataset: option(DATASET_NAMES, {
+  dataset: option("data", DATASET_NAMES, {
     label: "Data set",
-    description:
-      "Images to learn: CIFAR-10, SVHN (without its extra part) or STL-10 (the labelled part).",
-    group: "data",
+    description: "CIFAR-10, SVHN (without its extra part) or STL-10 (its labelled part).",
   }),
-  depth: option(DEPTHS, {
+  depth: option("network", DEPTHS, {
     label: "Depth",
-    description: "Layers of the ResNet, 6n+2 with n blocks in each of the three stages.",
-    group: "network",
+    description: "Layers of the ResNet, 6n+2 with n blocks in each of three stages.",
     unit: "layers",
   }),
   dropout: real(
+    "network",
     { from: 0, below: 1 },
     {
       label: "Dropout",
-      description:
-        "Probability of dropping a value between the two convolutions of a block; 0 in the paper.",
-      group: "network",
+      description: "Probability of dropping a value inside a block; 0 in the paper.",
     },
   ),
   localModules: integer(
+    "method",
     { from: 1, to: 3 * 18 + 1 },
     {
       label: "Local modules K",
       description: "Parts of the network that learn on their own; 1 is end-to-end training.",
-      group: "method",
     },
   ),
-  partition: option(PARTITIONS, {
+  partition: option("method", PARTITIONS, {
     label: "Partition",
-    description:
-      "Where local modules end: equal layers, equal memory (published tables only) or given boundaries.",
-    group: "method",
+    description: "Local modules of equal layers, of equal memory (published tables), or as given.",
   }),
   boundaries: {
-    label: "Boundaries",
-    description:
-      "Cut points [stage, block] after which a local module ends; [0,0] is after the stem.",
     group: "method",
-    unit: "",
+    label: "Boundaries",
+    description: "Cut points [stage, block] after which a local module ends; [0,0] is the stem.",
     kind: "list",
     limit: "a list of [stage, block], whole numbers from 0, in the order of the network",
   },
-  partitionComputed: {
-    ...onOff({
-      label: "Computed partition",
-      description: "True where no published table has this partition and it was computed.",
-      group: "method",
-      internal: true,
-    }),
-  },
+  partitionComputed: onOff("method", {
+    label: "Computed partition",
+    description: "True where no published table has this partition and it was computed.",
+    internal: true,
+  }),
   contextMode: {
+    group: "method",
     label: "Context mode",
     description:
-      "What later modules are supplied with: R0 nothing, E the image, Rn the last n contextual features, RnE both.",
-    group: "method",
-    unit: "",
+      "Supplied to later modules: R0 nothing, E the image, Rn the last n features, RnE both.",
     kind: "text",
-    limit: "R0, E, Rn or RnE with n from 1 to K; R0 at K=1",
+    limit: "R0, E, Rn or RnE with n from 1 to K (R0 at K=1)",
   },
-  localLoss: option(LOCAL_LOSSES, {
+  localLoss: option("method", LOCAL_LOSSES, {
     label: "Local loss",
     description: "What auxiliary heads minimise: cross-entropy (softmax) or supervised contrast.",
-    group: "method",
   }),
   temperature: real(
+    "method",
     { over: 0, to: 100 },
     {
       label: "Temperature",
-      description: "Temperature of the contrast loss; unused with cross-entropy.",
-      group: "method",
+      description: "Of the contrast loss; unused with cross-entropy.",
     },
   ),
-  decoder: onOff({
+  decoder: onOff("method", {
     label: "Decoder",
     description: "Adds InfoPro's reconstruction of the image to every local loss.",
-    group: "method",
   }),
   lossScale: {
+    group: "method",
     label: "Loss scale",
     description:
-      "With the decoder: weights of reconstruction and head in module 1, then in module K-1; linear between. The published ones are filled in.",
-    group: "method",
-    unit: "",
+      "With the decoder: weights of reconstruction and head in module 1, then in module K-1.",
     kind: "list",
-    limit: "four numbers from 0 up to 1000, only with the decoder",
+    limit: "four numbers from 0 to 1000, only with the decoder",
   },
-  auxiliaryHead: option(AUXILIARY_HEAD_NAMES, {
+  auxiliaryHead: option("method", AUXILIARY_HEAD_NAMES, {
     label: "Auxiliary head",
-    description:
-      "Layers of the local classifiers: XcYf is X convolutions and Y fully connected layers.",
-    group: "method",
+    description: "Layers of the local classifiers: XcYf is X convolutions, Y fully connected.",
   }),
   widen: real(
+    "method",
     { from: 0.1, to: 16 },
     {
       label: "Widen",
-      description:
-        "Factor on the channels of auxiliary heads and on the hidden 12 of [E] encoders and decoders.",
-      group: "method",
+      description: "Factor on the widths inside auxiliary heads, [E] encoders and decoders.",
     },
   ),
   featureDim: integer(
+    "method",
     { from: 1, to: 4096 },
     {
       label: "Feature dimension",
-      description:
-        "Hidden width of auxiliary heads, and the length of the contrast loss's features.",
-      group: "method",
+      description: "Hidden width of auxiliary heads, and length of the contrast loss's features.",
     },
   ),
-  classes: option([10, 100], {
+  classes: option("network", [10, 100], {
     label: "Classes",
-    description:
-      "Outputs of the classifiers; 100 only for STL-10, to repeat what the reference implementation does there.",
-    group: "network",
+    description: "Outputs of the classifiers; 100 for STL-10 repeats the reference implementation.",
     internal: true,
   }),
   epochs: integer(
+    "training",
     { from: 1, to: 10_000 },
     {
       label: "Epochs",
-      description:
-        "Passes over the training images; the learning rate follows a cosine over all of them.",
-      group: "training",
+      description: "Passes over the training images; the learning rate's cosine spans them.",
       unit: "epochs",
     },
   ),
   batchSize: integer(
+    "training",
     { from: 1, to: 73_257 },
     {
       label: "Batch size",
       description: "Images in a step; the last batch of an epoch may be smaller.",
-      group: "training",
       unit: "images",
     },
   ),
   learningRate: real(
+    "training",
     { over: 0, to: 100 },
     {
       label: "Learning rate",
       description: "The base rate; it is not scaled with the batch size.",
-      group: "training",
     },
   ),
   warmupEpochs: integer(
+    "training",
     { from: 0, to: 10_000 },
     {
       label: "Warm-up",
-      description:
-        "Epochs over which the learning rate rises from 0.01; 10, or all when there are fewer.",
-      group: "training",
+      description: "Epochs in which the learning rate goes from 0.01 to the cosine.",
       unit: "epochs",
     },
   ),
   momentum: real(
+    "training",
     { from: 0, below: 1 },
     {
       label: "Momentum",
       description: "Nesterov momentum of SGD.",
-      group: "training",
     },
   ),
   weightDecay: real(
+    "training",
     { from: 0, to: 1 },
     {
       label: "Weight decay",
       description: "On every trained parameter, batch norm and biases included.",
-      group: "training",
     },
   ),
-  augment: onOff({
+  augment: onOff("data", {
     label: "Augment",
     description: "Random crops, and mirrored images except on SVHN.",
-    group: "data",
   }),
   seed: integer(
-    { from: 0, to: MAX_INT },
+    "training",
+    { from: 0, to: 2 ** 31 - 1 },
     {
       label: "Seed",
       description: "Decides initial weights, order, augmentation and dropout.",
-      group: "training",
     },
   ),
   trainImages: integer(
+    "data",
     { from: 1, to: 73_257 },
     {
       label: "Training images",
-      description: "The first of the training set, in file order; all by default.",
-      group: "data",
+      description: "The first of the training set, in file order.",
       unit: "images",
     },
   ),
   validationImages: integer(
+    "data",
     { from: 0, to: 73_256 },
     {
       label: "Validation images",
-      description:
-        "The last of the training images, held out; then the best epoch is chosen on them and not on the test set.",
-      group: "data",
+      description: "The last of the training images, held out: the best epoch is chosen on them.",
       unit: "images",
     },
   ),
   testImages: integer(
+    "data",
     { from: 1, to: 26_032 },
     {
       label: "Test images",
-      description: "The first of the test set, in file order; all by default.",
-      group: "data",
+      description: "The first of the test set, in file order.",
       unit: "images",
     },
   ),
-  engine: option(REQUESTED_ENGINES, {
+  engine: option("machine", REQUESTED_ENGINES, {
     label: "Engine",
-    description: "What computes: AUTO takes the fastest that the worker has.",
-    group: "machine",
+    description: "What computes; AUTO takes the fastest that the worker has.",
   }),
   threads: integer(
+    "machine",
     { from: 1, to: 1024 },
     {
       label: "Threads",
-      description: "CPU threads of the engine; by default the worker decides.",
-      group: "machine",
+      description: "CPU threads of the engine; left out, the worker decides.",
       unit: "threads",
     },
   ),
-} satisfies Record<string, Omit<RunConfigField, "name">>;
+} satisfies Record<string, Field>;
 
 export type RunConfigFieldName = keyof typeof FIELDS;
+export type RunConfigField = Field & { name: RunConfigFieldName };
 
-export const RUN_CONFIG_FIELDS = Object.entries(FIELDS).map(([name, facts]) => ({
-  ...facts,
+/** In the order of a form. */
+export const RUN_CONFIG_FIELDS = Object.entries<Field>(FIELDS).map(([name, field]) => ({
+  ...field,
   name: name as RunConfigFieldName,
-})) as (RunConfigField & { name: RunConfigFieldName })[];
+})) satisfies RunConfigField[];
 
-/** The limit of a field in words, as forms and issues show it. */
-export const fieldLimit = (name: RunConfigFieldName): string => FIELDS[name].limit;
+export const runConfigField = (name: RunConfigFieldName): Field => FIELDS[name];

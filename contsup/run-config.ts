@@ -15,7 +15,7 @@ import {
   PARTITIONS,
 } from "./partition.ts";
 import { checkRunConfig } from "./run-config-checks.ts";
-import { fieldLimit, RUN_CONFIG_FIELDS, type RunConfigFieldName } from "./run-config-fields.ts";
+import { RUN_CONFIG_FIELDS, type RunConfigFieldName, runConfigField } from "./run-config-fields.ts";
 
 export { RUN_CONFIG_FIELDS };
 
@@ -23,9 +23,9 @@ export { RUN_CONFIG_FIELDS };
 export type InputIssue = { field: string; value: unknown; limit: string; message: string };
 
 function number(name: RunConfigFieldName) {
-  const field = RUN_CONFIG_FIELDS.find((candidate) => candidate.name === name)!;
-  const { from, over, to, below } = field.range!;
-  let schema = field.kind === "integer" ? z.int() : z.number();
+  const { kind, range = {} } = runConfigField(name);
+  const { from, over, to, below } = range;
+  let schema = kind === "integer" ? z.int() : z.number();
   if (from !== undefined) schema = schema.min(from);
   if (over !== undefined) schema = schema.gt(over);
   if (to !== undefined) schema = schema.max(to);
@@ -80,6 +80,7 @@ export function parseRunConfig(
   const read = readFields(input);
   const draft = withDefaults(read.given);
   const doubtful = new Set(read.issues.map((issue) => issue.field));
+  if (doubtful.has("boundaries") && !read.given.localModules) doubtful.add("localModules");
   const issues = [...read.issues, ...checkRunConfig(draft, read.given, doubtful)];
   return issues.length > 0 ? { issues } : { config: draft };
 }
@@ -99,15 +100,16 @@ function readFields(input: unknown): { given: Given; issues: InputIssue[] } {
     if (!schema)
       issues.push(issue(name, value, "a field of the run config", "is not a known field"));
     else if (schema.safeParse(value).success) given[name] = value;
-    else issues.push(issue(name, value, fieldLimit(name as RunConfigFieldName)));
+    else issues.push(issue(name, value, runConfigField(name as RunConfigFieldName).limit));
   }
   return { given: given as Given, issues };
 }
 
 function issue(field: string, value: unknown, limit: string, problem?: string): InputIssue {
-  const shown =
-    typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
-  const message = problem ? `${field} ${problem}` : `${field} is ${shown}: it must be ${limit}`;
+  const shown = typeof value === "string" || Array.isArray(value) ? JSON.stringify(value) : value;
+  const message = problem
+    ? `${field} ${problem}`
+    : `${field} is ${String(shown).slice(0, 80)}: it must be ${limit}`;
   return { field, value, limit, message };
 }
 
