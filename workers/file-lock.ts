@@ -1,8 +1,9 @@
 /**
  * One process at a time for work that fills a shared folder (an engine's installation, a data set, a stack's start).
- * The lock is a file that holds its owner's pid; a lock whose owner died is taken over.
+ * The lock is a file that names its owner: pid and, where the system tells it, the time that process started, since
+ * pids come again (in a container after every restart). A lock whose owner is gone is taken over.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -32,11 +33,11 @@ export async function withFileLock<T>(
   mkdirSync(dirname(file), { recursive: true });
   for (let told = false; !tryLock(file); ) {
     signal?.throwIfAborted();
-    const owner = ownerOf(file);
-    if (owner !== null && !isProcessAlive(owner)) rmSync(file, { force: true });
+    const owner = read(file);
+    if (owner && !isOwnerAlive(owner)) takeAway(file, owner);
     else {
-      if (!told && owner !== null) onWait?.(owner);
-      told = owner !== null || told;
+      if (!told && owner) onWait?.(pidOf(owner));
+      told ||= owner !== "";
       await wait(POLL_MS, undefined, { signal });
     }
   }
@@ -47,21 +48,49 @@ export async function withFileLock<T>(
   }
 }
 
+/** The file appears with its content, by a link: an empty lock would belong to nobody. */
 function tryLock(file: string): boolean {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, `${process.pid} ${startOf(process.pid)}`);
   try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
+    linkSync(own, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
-/** The owner's pid; null while the file is being written or was just removed. */
-function ownerOf(file: string): number | null {
+/** Two may find the same dead owner, and the slower one must not remove the faster one's fresh lock. */
+function takeAway(file: string, owner: string): void {
+  const taken = `${file}.${process.pid}`;
   try {
-    return Number(readFileSync(file, "utf8")) || null;
+    renameSync(file, taken);
+    if (read(taken) !== owner) linkSync(taken, file);
   } catch {
-    return null;
+    // Somebody was faster: the next round sees whose it is.
+  } finally {
+    rmSync(taken, { force: true });
+  }
+}
+
+const pidOf = (owner: string): number => Number(owner.split(" ")[0]);
+
+function isOwnerAlive(owner: string): boolean {
+  const pid = pidOf(owner);
+  return isProcessAlive(pid) && owner === `${pid} ${startOf(pid)}`;
+}
+
+/** When a process started, in ticks since the machine did; empty where there is no /proc. */
+const startOf = (pid: number): string =>
+  read(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[19] ?? "";
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
   }
 }
