@@ -169,3 +169,10 @@ function partitionOf(config: RunConfig): Pick<RunConfig, "boundaries" | "partiti
 }
 
 const toPair = ([stage, block]: Unit): [number, number] => [stage, block];
+
+/** For configs written in code. Throws with every issue when the input is wrong. */
+export function makeRunConfig(input: RunConfigInput): RunConfig {
+  const { config, issues } = parseRunConfig(input);
+  if (!config) throw new RangeError(issues.map((found) => found.message).join("; "));
+  return config;
+}
