@@ -1,6 +1,7 @@
 // One database, two doors on one pool: Prisma for plain reads, SQL for the queue, the transitions and the hot paths.
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { type Announcements, openAnnouncements } from "./announcements.ts";
 import { databaseError } from "./database-error.ts";
 import { PrismaClient } from "./generated/client/client.ts";
 
@@ -8,13 +9,15 @@ export type Row = Record<string, unknown>;
 
 /** A connection, or the pool: whatever runs one statement. */
 export interface Queryable {
-  query<T extends object = Row>(sql: string, values?: unknown[]): Promise<T[]>;
+  /** A statement without an answer after `timeoutMs` is given up, with its connection. */
+  query<T extends object = Row>(sql: string, values?: unknown[], timeoutMs?: number): Promise<T[]>;
 }
 
 export interface Database extends Queryable {
   prisma: PrismaClient;
   pool: pg.Pool;
   url: string;
+  announcements: Announcements;
   /** Runs `work` on one connection between begin and commit; an error rolls back. */
   transaction<T>(work: (connection: Queryable) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -44,13 +47,16 @@ export function openDatabase(url: string): Database {
   });
   pool.on("error", () => {}); // an idle connection that ends is replaced at the next query, which reports it
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const announcements = openAnnouncements(url);
   return {
     ...queryable(pool, url),
     prisma,
     pool,
     url,
+    announcements,
     transaction: (work) => transaction(pool, url, work),
     async close() {
+      await announcements.close();
       await prisma.$disconnect();
       await pool.end();
     },
@@ -59,9 +65,15 @@ export function openDatabase(url: string): Database {
 
 function queryable(client: pg.Pool | pg.PoolClient, url: string): Queryable {
   return {
-    async query<T extends object>(sql: string, values?: unknown[]) {
+    async query<T extends object>(sql: string, values?: unknown[], timeoutMs = QUERY_TIMEOUT_MS) {
+      // The driver reads query_timeout per query; its types know it per connection only.
+      const statement: pg.QueryConfig & { query_timeout: number } = {
+        text: sql,
+        values,
+        query_timeout: timeoutMs,
+      };
       try {
-        return (await client.query<T>(sql, values)).rows;
+        return (await client.query<T>(statement)).rows;
       } catch (error) {
         throw databaseError(error, url);
       }

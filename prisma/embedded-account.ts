@@ -26,7 +26,11 @@ export interface Binaries {
   initdb: string;
 }
 
-const ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TZ: "UTC" };
+/** Nothing of the user's own. (The cast: Next.js declares that every environment has NODE_ENV.) */
+const ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TZ: "UTC" } as Omit<
+  NodeJS.ProcessEnv,
+  "NODE_ENV"
+> as NodeJS.ProcessEnv;
 
 export function postgresAccount(): Account {
   const ids = process.getuid?.() === 0 ? nobody() : {};

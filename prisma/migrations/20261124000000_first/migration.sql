@@ -254,3 +254,33 @@ ALTER TABLE "LogLine" ADD CONSTRAINT "LogLine_runId_fkey" FOREIGN KEY ("runId") 
 
 -- A run's row is updated with every batch of reports: room in its page lets PostgreSQL do that without touching an index.
 ALTER TABLE "Run" SET (fillfactor = 50);
+
+-- Every change of a run's state or attempt takes the next sequence number and leaves a StateChange, and every change of a run is
+-- announced: here, so that no writer can forget it. NOTIFY goes out at commit; it is a hint, the row is the truth.
+CREATE FUNCTION run_changing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' OR NEW."state" <> OLD."state" OR NEW."attempt" <> OLD."attempt" THEN
+    NEW."lastSeq" := NEW."lastSeq" + 1;
+  END IF;
+  NEW."updatedAt" := clock_timestamp();
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION run_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' OR NEW."state" <> OLD."state" OR NEW."attempt" <> OLD."attempt" THEN
+    INSERT INTO "StateChange" ("runId", "seq", "attempt", "state", "cause", "message", "at")
+    VALUES (NEW."id", NEW."lastSeq", NEW."attempt", NEW."state", NEW."cause", NEW."causeMessage", NEW."updatedAt");
+    IF NEW."state" = 'QUEUED' THEN
+      PERFORM pg_notify('queue', NEW."id"::text);
+    END IF;
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW."requested" IS DISTINCT FROM OLD."requested" THEN
+    PERFORM pg_notify('run_requests', NEW."id"::text);
+  END IF;
+  PERFORM pg_notify('run_events', NEW."id" || ':' || NEW."lastSeq");
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER run_changing BEFORE INSERT OR UPDATE ON "Run" FOR EACH ROW EXECUTE FUNCTION run_changing();
+CREATE TRIGGER run_changed AFTER INSERT OR UPDATE ON "Run" FOR EACH ROW EXECUTE FUNCTION run_changed();

@@ -1,0 +1,76 @@
+// The Run row is the queue: a claim is one statement, and `for update skip locked` lets claimers pass each other by.
+import type { EngineName } from "@contsup/contsup/engine-name";
+import type { RunConfig } from "@contsup/contsup/run-config";
+import { lastCheckpoint } from "./checkpoints.ts";
+import type { Database } from "./client.ts";
+import type { Checkpoint, Run } from "./generated/client/client.ts";
+
+export interface ClaimedRun {
+  runId: string;
+  /** Number of the attempt that this claim began; with `runId` the key to every write of the attempt. */
+  attempt: number;
+  config: RunConfig;
+  run: Run;
+  /** Where to go on from; null starts afresh (from `run.initialWeights` where there are some). */
+  checkpoint: Checkpoint | null;
+}
+
+/**
+ * The first run of the queue that one of the engines can serve: QUEUED -> STARTING. Null when there is none, or when the worker is
+ * not ACTIVE. For a worker that holds no run: one that the database says it holds is a claim whose answer was lost, and comes first.
+ */
+export async function claimRun(
+  db: Database,
+  workerId: string,
+  engines: EngineName[],
+): Promise<ClaimedRun | null> {
+  const [run] = await db.query<Run>(CLAIM, [workerId, servable(engines)]);
+  if (!run) return null;
+  return {
+    runId: run.id,
+    attempt: run.attempt,
+    config: run.config as RunConfig,
+    run,
+    checkpoint: await lastCheckpoint(db, run.id),
+  };
+}
+
+/** AUTO is any engine but `cpu`, which runs only when asked for. */
+const servable = (engines: EngineName[]): string[] =>
+  engines.some((engine) => engine !== "cpu") ? ["AUTO", ...engines] : engines;
+
+const CLAIM = `
+  with next as (
+    select id from "Run"
+    where "deletedAt" is null
+      and exists (select from "Worker" where id = $1 and state = 'ACTIVE')
+      and (state = 'QUEUED' and config->>'engine' = any($2)
+        or state in ('STARTING', 'RUNNING') and "workerId" = $1)
+    order by state = 'QUEUED', priority desc, "createdAt", id
+    limit 1 for update skip locked
+  ), claimed as (
+    update "Run" set state = 'STARTING', attempt = attempt + 1, "workerId" = $1, "lastBatch" = 0, engine = null,
+      cause = null, "causeMessage" = null,
+      phase = 'starting', "phaseDone" = null, "phaseTotal" = null, "imagesPerSecond" = null, "expectedEndAt" = null
+    from next where "Run".id = next.id returning "Run".*
+  ), lost as (
+    update "RunAttempt" set outcome = 'LOST', message = 'the answer to the claim was lost', "endedAt" = now()
+    from claimed where "runId" = claimed.id and number < claimed.attempt and "endedAt" is null
+  ), begun as (
+    insert into "RunAttempt" ("runId", number, "workerId", engine)
+    select id, attempt, "workerId", config->>'engine' from claimed
+  )
+  select * from claimed`;
+
+/** Often enough that a missed NOTIFY delays a run little; one cheap statement each. */
+const POLL_INTERVAL_MS = 2_000;
+
+/** Calls `listener` when the queue may have something new: at once on NOTIFY, and by polling. Returns what ends it. */
+export function queueChanges(db: Database, listener: () => void): () => void {
+  const stop = db.announcements.listen("queue", listener);
+  const timer = setInterval(listener, POLL_INTERVAL_MS);
+  return () => {
+    stop();
+    clearInterval(timer);
+  };
+}

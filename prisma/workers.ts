@@ -1,0 +1,153 @@
+// Workers and the lost-contact rule. A worker beats every 2 s; one whose last beat is older than 8 s is LOST, and its runs go
+// back to the queue. All by the database's clock. Who may say so: only a process that has itself been in unbroken contact with a
+// server that has itself been up, for 10 s. So after an outage every worker has had time to beat again before any can be expired.
+import type { EngineName } from "@contsup/contsup/engine-name";
+import type { RunRequest } from "@contsup/contsup/run-state";
+import { endAttempts } from "./attempt-ending.ts";
+import type { Database } from "./client.ts";
+import type { Run, WorkerState } from "./generated/client/client.ts";
+import { uuid7 } from "./uuid7.ts";
+
+export const HEARTBEAT_INTERVAL_MS = 2_000;
+/** Four beats: a busy machine may miss some, and a dead worker's run is still taken over in under 15 s. */
+const LOST_AFTER_SECONDS = 8;
+const CONTACT_NEEDED_MS = 10_000;
+/** Two checks in good order are never so far apart: what is longer was an outage, or this process was stopped. */
+const CONTACT_GAP_MS = 4_000;
+
+export interface WorkerFacts {
+  hostname: string;
+  pid: number;
+  engines: { name: EngineName; version: string; device: string }[];
+  device: string;
+  cores: number;
+  memoryBytes: number;
+  freeMemoryBytes: number;
+  version: string;
+  healthPort?: number | null;
+}
+
+/** The new worker's id. */
+export async function registerWorker(db: Database, facts: WorkerFacts): Promise<string> {
+  const id = uuid7();
+  await db.query(
+    `insert into "Worker" (id, hostname, pid, engines, device, cores, "memoryBytes", "freeMemoryBytes", version, "healthPort")
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[id, facts.hostname, facts.pid, JSON.stringify(facts.engines), facts.device, facts.cores],
+      ...[facts.memoryBytes, facts.freeMemoryBytes, facts.version, facts.healthPort],
+    ],
+  );
+  return id;
+}
+
+export interface Heartbeat {
+  /** LOST or STOPPED: the beat came too late. What the worker held is fenced, and it must register anew. */
+  state: WorkerState;
+  /** The runs that it holds by the database's knowledge: an attempt that is not among them is fenced. */
+  held: { runId: string; attempt: number; requested: RunRequest | null }[];
+}
+
+/** A beat that waits for an answer longer than this has missed its time: better to know. */
+const HEARTBEAT_TIMEOUT_MS = 4_000;
+
+export async function heartbeat(
+  db: Database,
+  workerId: string,
+  facts: { freeMemoryBytes: number },
+): Promise<Heartbeat> {
+  const [worker] = await db.query<Heartbeat>(
+    `with beat as (
+       update "Worker" set "heartbeatAt" = clock_timestamp(), "freeMemoryBytes" = $2
+       where id = $1 and state in ('ACTIVE', 'DRAINING') returning state
+     )
+     select coalesce((select state from beat), (select state from "Worker" where id = $1), 'LOST') as state,
+       (select coalesce(json_agg(json_build_object('runId', id, 'attempt', attempt, 'requested', requested)), '[]')
+        from "Run" where "workerId" = $1 and state in ('STARTING', 'RUNNING')) as held`,
+    [workerId, facts.freeMemoryBytes],
+    HEARTBEAT_TIMEOUT_MS,
+  );
+  return worker!;
+}
+
+/** The worker takes no more runs: it is about to stop. */
+export async function drainWorker(db: Database, workerId: string): Promise<void> {
+  await db.query(`update "Worker" set state = 'DRAINING' where id = $1 and state = 'ACTIVE'`, [
+    workerId,
+  ]);
+}
+
+/** The worker's last word. What it still holds goes back to the queue as lost. */
+export async function stopWorker(db: Database, workerId: string): Promise<void> {
+  await db.query(
+    `update "Worker" set state = 'STOPPED' where id = $1 and state in ('ACTIVE', 'DRAINING')`,
+    [workerId],
+  );
+  await requeueRunsOfLostWorkers(db);
+}
+
+export interface Expired {
+  workers: string[];
+  /** As they are now: QUEUED, or what was asked of them, or FAILED after too many losses. */
+  runs: Run[];
+}
+
+/**
+ * Ends what dead workers held. Only for a caller that has been in contact for 10 s (createExpiry knows); the server's own age is
+ * part of the statement.
+ */
+export async function expireLostWorkers(db: Database): Promise<Expired> {
+  const workers = await db.query<{ id: string }>(
+    `update "Worker" set state = 'LOST'
+     where state in ('ACTIVE', 'DRAINING')
+       and "heartbeatAt" < clock_timestamp() - interval '${LOST_AFTER_SECONDS} seconds'
+       and pg_postmaster_start_time() < clock_timestamp() - interval '${CONTACT_NEEDED_MS} milliseconds'
+     returning id`,
+  );
+  return { workers: workers.map(({ id }) => id), runs: await requeueRunsOfLostWorkers(db) };
+}
+
+/** Also finds what a claim took in the moment in which its worker was given up. */
+const requeueRunsOfLostWorkers = (db: Database): Promise<Run[]> =>
+  db.query<Run>(
+    endAttempts(`"workerId" in (select id from "Worker" where state in ('LOST', 'STOPPED'))`),
+    ["LOST", "WORKER_LOST", "the worker lost contact"],
+  );
+
+export interface Expiry {
+  /** To be called every 1 to 2 s: expires lost workers once contact has been unbroken for 10 s, else null. Rejects in an outage. */
+  check(): Promise<Expired | null>;
+}
+
+/**
+ * Knows since when this process has been in contact. `clock` is the database's, in milliseconds: it goes on while a laptop sleeps or
+ * a process is stopped, which this process's own does not.
+ */
+export function createExpiry(db: Database, clock = () => databaseClock(db)): Expiry {
+  let since: number | null = null;
+  let last = 0;
+  return {
+    async check() {
+      const asked = performance.now();
+      try {
+        const now = await clock();
+        const wasSlow = performance.now() - asked > CONTACT_GAP_MS;
+        if (since === null || wasSlow || now - last > CONTACT_GAP_MS) since = now;
+        last = now;
+        return now - since >= CONTACT_NEEDED_MS ? await expireLostWorkers(db) : null;
+      } catch (error) {
+        since = null;
+        throw error;
+      }
+    },
+  };
+}
+
+async function databaseClock(db: Database): Promise<number> {
+  const [row] = await db.query<{ now: Date }>(
+    "select clock_timestamp() as now",
+    [],
+    CONTACT_GAP_MS,
+  );
+  return row!.now.getTime();
+}
