@@ -32,7 +32,7 @@ export const imageFeature = (config: RunConfig): Feature => ({
 });
 
 /** What a slot supplies: the image, or the contextual feature made at a boundary. */
-export const sourceFeature = (config: RunConfig, source: Slot["source"]): Feature =>
+const sourceFeature = (config: RunConfig, source: Slot["source"]): Feature =>
   source === "image" ? imageFeature(config) : boundaryFeature(config, source);
 
 /** The feature that crosses a boundary (from 0), context added: the input of the module behind it. */
