@@ -1,5 +1,6 @@
 import { rename } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { runProgram } from "./run-program.ts";
 
@@ -16,7 +17,7 @@ export async function buildAddon(
 ): Promise<void> {
   const source = dirname(require.resolve("@tensorflow/tfjs-node-gpu/package.json"));
   const { include_dir: nodeHeaders } = require("node-api-headers") as { include_dir: string };
-  const unfinished = `${addon}.unfinished`;
+  const unfinished = `${addon}.unfinished-${hostname()}-${process.pid}`;
   const args = [
     ...["-O2", "-std=c++17", "-fPIC", "-shared"],
     ...["-DNAPI_VERSION=8", "-DNODE_GYP_MODULE_NAME=tfjs_binding"],

@@ -4,14 +4,16 @@
  *   engines/tensorflow-2.15.1/nvidia/                 with an NVIDIA driver: CUDA, where libtensorflow looks for it
  *   engines/tensorflow-2.15.1/tfjs_binding-4.22.0.node
  * Nothing goes into node_modules, so `npm ci` costs no new download. The folder and the addon appear by renaming, so
- * that what is there is whole; whatever a broken installation left is removed and started over.
+ * that what is there is whole. A lock keeps a second installation waiting; it cannot judge processes of other machines
+ * or containers that share the cache, so each works in a folder of its own, and at worst the work is done twice.
  */
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { withFileLock } from "../../file-lock.ts";
+import { isProcessAlive, withFileLock } from "../../file-lock.ts";
 import type { InstallOptions } from "../engine.ts";
 import { EngineUnavailableError } from "../engine-unavailable-error.ts";
 import { buildAddon } from "./build-addon.ts";
@@ -20,6 +22,7 @@ import { unpackWheel } from "./unpack-wheel.ts";
 import { watchBytes } from "./watch-bytes.ts";
 import { WHEEL_MEMBERS, type Wheel } from "./wheels.ts";
 
+/** Where an installation lies; it is complete when the addon is there. */
 export interface TensorflowPaths {
   folder: string;
   addon: string;
@@ -27,6 +30,9 @@ export interface TensorflowPaths {
 
 /** A file that does not have its checksum is fetched once more: most often the connection broke. */
 const FETCH_ATTEMPTS = 2;
+
+/** Followed by the pid of the process whose unfinished folder it is. */
+const UNFINISHED = `.unfinished-${hostname()}-`;
 
 export async function installTensorflow(
   { folder, addon }: TensorflowPaths,
@@ -36,17 +42,14 @@ export async function installTensorflow(
 ): Promise<void> {
   const { log, signal, onProgress } = options;
   const onWait = (owner: number) => log?.(`process ${owner} is installing the engine: waiting`);
-  await withFileLock(
-    `${folder}.lock`,
-    async () => {
-      if (!existsSync(folder)) await unpackWheels(folder, wheels, options, fetchWheel);
-      if (existsSync(addon)) return;
-      log?.("building the addon (about 10 s)");
-      onProgress?.({ phase: "build", done: 0, total: 0 });
-      await buildAddon(folder, addon, signal);
-    },
-    { onWait, signal },
-  );
+  const install = async () => {
+    if (!existsSync(folder)) await unpackWheels(folder, wheels, options, fetchWheel);
+    if (existsSync(addon)) return;
+    log?.("building the addon (about 10 s)");
+    onProgress?.({ phase: "build", done: 0, total: 0 });
+    await buildAddon(folder, addon, signal);
+  };
+  await withFileLock(`${folder}.lock`, install, { onWait, signal });
 }
 
 async function unpackWheels(
@@ -55,10 +58,10 @@ async function unpackWheels(
   { log, onProgress, signal }: InstallOptions,
   fetchWheel: FetchWheel,
 ): Promise<void> {
-  const unfinished = `${folder}.unfinished`; // ours alone: we hold the lock
+  await removeLeftovers(folder);
+  const unfinished = `${folder}${UNFINISHED}${process.pid}`;
   const download = join(unfinished, "download");
   try {
-    await rm(unfinished, { recursive: true, force: true });
     for (const wheel of wheels) {
       log?.(`downloading ${wheel.name} ${wheel.version} (${Math.round(wheel.bytes / 1e6)} MB)`);
       const report = (phase: string) => (done: number, total: number) =>
@@ -68,8 +71,21 @@ async function unpackWheels(
     }
     await rm(download, { recursive: true });
     await rename(unfinished, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // else another machine was faster
   } finally {
     await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** What killed installations of this machine left. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const prefix = `${basename(folder)}${UNFINISHED}`;
+  for (const name of await readdir(dirname(folder))) {
+    if (!name.startsWith(prefix)) continue;
+    const pid = Number(name.slice(prefix.length));
+    if (pid === process.pid || !isProcessAlive(pid))
+      await rm(join(dirname(folder), name), { recursive: true });
   }
 }
 
