@@ -4,8 +4,6 @@
 // Modes: R0 none; E the image; Rn the last n contextual features, the image counting as the oldest; RnE both, where the
 // image is supplied by E alone. Only encoders whose slot is filled exist, so R1E at boundary 0 is E.
 
-export type ContextMode = string;
-
 export const CONTEXT_MODE_PATTERN = /^(R0|E|R[1-9]\d*E?)$/;
 
 /** One encoder at a boundary; `name` is the reference's. */
@@ -16,7 +14,7 @@ export type Slot = {
 } & ({ kind: "E" } | { kind: "R"; stepsBack: number });
 
 /** n of Rn or RnE (0 for R0 and E), and whether the image stays in the last slot. */
-export function readContextMode(contextMode: ContextMode): { recent: number; image: boolean } {
+export function readContextMode(contextMode: string): { recent: number; image: boolean } {
   return {
     recent: Number(/^R(\d+)/.exec(contextMode)?.[1] ?? 0),
     image: contextMode.endsWith("E"),
@@ -25,7 +23,7 @@ export function readContextMode(contextMode: ContextMode): { recent: number; ima
 
 /** Encoders at a boundary (from 0 to K-2), in the order in which their outputs are added. */
 export function contextEncoders(
-  contextMode: ContextMode,
+  contextMode: string,
   boundaryIndex: number,
   localModules: number,
 ): Slot[] {
