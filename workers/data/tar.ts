@@ -23,7 +23,7 @@ export async function* tarEntries(
   try {
     while (true) {
       const header = (await reader.take(BLOCK, true))!;
-      if (header[0] === 0) return; // the end of the archive: blocks of zeros
+      if (header[0] === 0) return await reader.drain(); // the archive ends with blocks of zeros
       const { name, size, isFile } = readHeader(header);
       const isWanted = isFile && wanted(name);
       const content = await reader.take(Math.ceil(size / BLOCK) * BLOCK, isWanted);
@@ -72,6 +72,11 @@ class BlockReader {
       done += part.length;
     }
     return content;
+  }
+
+  /** To the end of the stream, where gzip's checksum is. */
+  async drain(): Promise<void> {
+    while (!(await this.#chunks.next()).done);
   }
 
   async close(): Promise<void> {

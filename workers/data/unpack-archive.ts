@@ -1,39 +1,58 @@
+import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type DataFile, writeDataFile } from "./data-file.ts";
 import { DataUnavailableError } from "./data-unavailable-error.ts";
 import type { ObtainOptions } from "./dataset-source.ts";
 import { tarEntries } from "./tar.ts";
 
-/** Writes those files into the folder which `archive`, a .tar.gz in that folder, holds under `prefix`. */
+const UNPACKING = ".unpacking";
+
+/** Writes those files into the folder which `archive`, a .tar.gz in that folder, holds under `prefix`: all or none. */
 export async function unpackArchive(
+  folder: string,
+  archive: string,
+  prefix: string,
+  files: DataFile[],
+  options: ObtainOptions,
+): Promise<void> {
+  const unpacking = join(folder, UNPACKING);
+  await rm(unpacking, { recursive: true, force: true });
+  await mkdir(unpacking);
+  try {
+    await unpackInto(unpacking, join(folder, archive), prefix, files, options);
+    for (const { name } of files) await rename(join(unpacking, name), join(folder, name));
+  } finally {
+    await rm(unpacking, { recursive: true, force: true });
+  }
+}
+
+async function unpackInto(
   folder: string,
   archive: string,
   prefix: string,
   files: DataFile[],
   { onProgress, signal }: ObtainOptions,
 ): Promise<void> {
-  const path = join(folder, archive);
-  const waiting = new Map(files.map((file) => [`${prefix}/${file.name}`, file]));
-  const report = () =>
-    onProgress({
-      phase: `unpacking ${archive}`,
-      done: files.length - waiting.size,
-      total: files.length,
-      unit: "files",
-    });
+  const missing = new Map(files.map((file) => [`${prefix}/${file.name}`, file]));
+  const phase = `unpacking ${basename(archive)}`;
+  const total = files.length;
+  const report = () => onProgress({ phase, done: total - missing.size, total, unit: "files" });
   report();
   try {
-    for await (const { name, content } of tarEntries(path, (name) => waiting.has(name), signal)) {
-      await writeDataFile(folder, waiting.get(name)!, content);
-      waiting.delete(name);
+    for await (const { name, content } of tarEntries(
+      archive,
+      (name) => missing.has(name),
+      signal,
+    )) {
+      await writeDataFile(folder, missing.get(name)!, content);
+      missing.delete(name);
       report();
-      if (waiting.size === 0) return;
     }
   } catch (error) {
-    throw archiveError(path, error, signal);
+    throw archiveError(archive, error, signal);
   }
-  const missing = [...waiting.values()].map(({ name }) => basename(name)).join(", ");
-  throw new DataUnavailableError(`${path} holds no ${missing} under ${prefix}/`);
+  if (missing.size > 0)
+    throw new DataUnavailableError(`${archive} holds no ${[...missing.keys()].join(", ")}`);
 }
 
 /** Errors of the format are about the archive; those of the disk and an abort stay what they are. */
