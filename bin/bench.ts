@@ -31,7 +31,9 @@ const names = positionals.length > 0 ? positionals : allBenches();
 const unknown = names.filter((name) => !existsSync(join(FOLDER, `${name}.ts`)));
 if (!engine || unknown.length > 0) {
   const problem = engine ? `no bench ${unknown.join(", ")}` : `no engine ${values.engine}`;
-  console.error(`contsup: ${problem}; benches: ${allBenches().join(", ")}; engines: ${REQUESTED_ENGINES.join(", ")}`);
+  console.error(
+    `contsup: ${problem}; benches: ${allBenches().join(", ")}; engines: ${REQUESTED_ENGINES.join(", ")}`,
+  );
   process.exit(2);
 }
 

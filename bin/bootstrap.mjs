@@ -6,14 +6,7 @@
 // Two commands at once: the second waits for the first one's installation.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -59,12 +52,15 @@ function requireNode22() {
   if (node() !== process.execPath) return;
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 12)) return;
-  fail(`Node ${process.versions.node} is too old on ${process.platform}-${process.arch}: install Node 22.12 or newer`);
+  fail(
+    `Node ${process.versions.node} is too old on ${process.platform}-${process.arch}: install Node 22.12 or newer`,
+  );
 }
 
 function run(program, programArgs, what) {
   const { status, error } = spawnSync(program, programArgs, { cwd: ROOT, stdio: ["ignore", 2, 2] });
-  if (status !== 0) fail(`${what} failed${error ? `: ${error.message}` : ` with exit code ${status}`}`);
+  if (status !== 0)
+    fail(`${what} failed${error ? `: ${error.message}` : ` with exit code ${status}`}`);
 }
 
 function npm(npmArgs, what) {
@@ -91,7 +87,10 @@ function hydrateEmbeddedPostgres() {
   for (const platform of readdirSync(scope)) {
     const script = join(scope, platform, "scripts", "hydrate-symlinks.js");
     if (existsSync(script)) {
-      const { status } = spawnSync(node(), [script], { cwd: join(scope, platform), stdio: ["ignore", 2, 2] });
+      const { status } = spawnSync(node(), [script], {
+        cwd: join(scope, platform),
+        stdio: ["ignore", 2, 2],
+      });
       if (status !== 0) fail(`${script} failed`);
     }
   }
@@ -103,11 +102,16 @@ const schemaDigest = () => digest("prisma/schema.prisma", "package-lock.json");
 function generate() {
   if (stampIs(GENERATED_STAMP, schemaDigest())) return;
   say("generating the database client");
-  run(node(), [join(ROOT, "node_modules", "prisma", "build", "index.js"), "generate", "--no-hints"], "prisma generate");
+  run(
+    node(),
+    [join(ROOT, "node_modules", "prisma", "build", "index.js"), "generate", "--no-hints"],
+    "prisma generate",
+  );
   writeFileSync(join(ROOT, GENERATED_STAMP), schemaDigest());
 }
 
-const isPrepared = () => stampIs(LOCK_STAMP, lockDigest()) && stampIs(GENERATED_STAMP, schemaDigest());
+const isPrepared = () =>
+  stampIs(LOCK_STAMP, lockDigest()) && stampIs(GENERATED_STAMP, schemaDigest());
 
 /** One installer at a time; a lock whose owner died is taken over. */
 async function locked(work) {

@@ -49,7 +49,8 @@ export async function connect({ env, log, worker }: ConnectOptions): Promise<Con
 }
 
 function remote(url: string, token: string | undefined): Connection {
-  if (!token) throw new Error("CONTSUP_URL is set: set CONTSUP_TOKEN to a token of that service, too");
+  if (!token)
+    throw new Error("CONTSUP_URL is set: set CONTSUP_TOKEN to a token of that service, too");
   return { url: url.replace(/\/$/, ""), token, release: async () => "foreign" };
 }
 
@@ -74,7 +75,9 @@ async function startBackground(
       if (message.type === "failed") reject(new Error(message.message));
     });
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`the stack ended with code ${code}: see ${logs}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`the stack ended with code ${code}: see ${logs}`)),
+    );
   });
   child.unref();
   child.channel?.unref();

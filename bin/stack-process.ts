@@ -43,7 +43,9 @@ try {
   const worker = !process.argv.includes("--no-worker");
   const stack = await startStack({ env: process.env, log, worker, anyPort: true });
   tell({ type: "ready" });
-  const stopped = new Promise((resolve) => process.once("SIGTERM", resolve).once("SIGINT", resolve));
+  const stopped = new Promise((resolve) =>
+    process.once("SIGTERM", resolve).once("SIGINT", resolve),
+  );
   await Promise.race([untilUnneeded(stack), stopped, stack.broken]).finally(() => stack.stop());
   process.exit(0);
 } catch (error) {

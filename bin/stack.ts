@@ -2,8 +2,9 @@
  * The whole service on one machine: database, migrations, API with the dashboard, one worker.
  * `startStack` runs in the process that owns it; others find it through stack.json (bin/connect.ts).
  */
-import { pathToFileURL } from "node:url";
+
 import { setTimeout as wait } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { startEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
 import { migrate } from "@contsup/prisma/migrate";
 import { startChild } from "./child.ts";

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { withFileLock } from "@contsup/workers/file-lock";
 import { statePaths } from "./paths.ts";
 import { type Stack, startStack } from "./stack.ts";
-import { type StackFile, readStack } from "./stack-file.ts";
+import { readStack, type StackFile } from "./stack-file.ts";
 import { deploymentToken } from "./token.ts";
 
 const env = process.env;

@@ -14,5 +14,7 @@ if (stack) {
   console.log("contsup: stopped");
 } else {
   const stopped = await stopEmbeddedPostgres(paths.database);
-  console.log(stopped ? "contsup: stopped a database that was left running" : "contsup: nothing runs");
+  console.log(
+    stopped ? "contsup: stopped a database that was left running" : "contsup: nothing runs",
+  );
 }

@@ -26,11 +26,15 @@ export async function buildWeb(logFolder: string, log: (line: string) => void): 
 
 function nextBuild(logFile: string): Promise<number | null> {
   const output = openSync(logFile, "w");
-  const child = spawn(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build", "web"], {
-    cwd: ROOT,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
-    stdio: ["ignore", output, output],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, "node_modules/next/dist/bin/next"), "build", "web"],
+    {
+      cwd: ROOT,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
+      stdio: ["ignore", output, output],
+    },
+  );
   return new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve));
 }
 

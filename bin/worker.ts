@@ -16,14 +16,10 @@ if (!databaseUrl || !artifactsUrl) {
   );
   process.exit(1);
 }
-const child = spawn(
-  process.execPath,
-  [join(ROOT, "workers/main.ts"), ...process.argv.slice(2)],
-  {
-    stdio: "inherit",
-    env: { ...process.env, DATABASE_URL: databaseUrl, ARTIFACTS_URL: artifactsUrl },
-  },
-);
+const child = spawn(process.execPath, [join(ROOT, "workers/main.ts"), ...process.argv.slice(2)], {
+  stdio: "inherit",
+  env: { ...process.env, DATABASE_URL: databaseUrl, ARTIFACTS_URL: artifactsUrl },
+});
 process.on("SIGINT", () => {}); // the terminal sends it to the worker as well
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.on("exit", (code) => process.exit(code ?? 1));

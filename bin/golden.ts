@@ -1,0 +1,74 @@
+// npm run golden -- [--engine NAME] [--first-step] [FOLDER...]
+// Replays traces of the reference implementation: a folder of a trace, or of traces; by default those of test/golden.
+// One line a trace with the worst relative errors; the exit code is 1 when one is above its bound.
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { REQUESTED_ENGINES, type RequestedEngine } from "@contsup/contsup/engine-name";
+import { cacheFolder } from "@contsup/workers/cache-folder";
+import { installEngine, openEngine, resolveEngine } from "@contsup/workers/engine/engine";
+import { type Check, isBroken } from "@contsup/workers/engine/golden/check";
+import { replay } from "@contsup/workers/engine/golden/replay";
+import { ROOT } from "./paths.ts";
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    options: {
+      engine: { type: "string", default: "AUTO" },
+      "first-step": { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+  });
+  const engine = REQUESTED_ENGINES.find((name) => name === values.engine);
+  if (!engine)
+    throw new Error(`--engine is ${values.engine}: one of ${REQUESTED_ENGINES.join(", ")} wanted`);
+  const folders = positionals.length > 0 ? positionals : [join(ROOT, "test", "golden")];
+  return { engine, firstStep: values["first-step"], folders: folders.flatMap(traceFolders) };
+}
+
+function traceFolders(folder: string): string[] {
+  const isTrace = (path: string): boolean => existsSync(join(path, "manifest.json"));
+  if (isTrace(folder)) return [folder];
+  const found = existsSync(folder)
+    ? readdirSync(folder)
+        .map((name) => join(folder, name))
+        .filter(isTrace)
+    : [];
+  if (found.length === 0) throw new Error(`${folder}: no manifest.json in it or one folder below`);
+  return found;
+}
+
+async function open(asked: RequestedEngine) {
+  const cache = cacheFolder(process.env);
+  const log = (message: string) => console.error(message);
+  const { name, why } = await resolveEngine(asked, { cache });
+  await installEngine(name, { cache, log });
+  const engine = await openEngine(name, { cache, log });
+  console.log(`engine: ${name} (${why}), ${engine.device}, ${engine.version}`);
+  return engine;
+}
+
+function line(folder: string, checks: Check[], seconds: number): string {
+  const errors = checks.map(({ name, error, bound, worst }) => {
+    const text = `${name} ${error.toExponential(1)}`;
+    return error <= bound ? text : `${text} ABOVE ${bound.toExponential(0)} at ${worst}`;
+  });
+  const verdict = checks.some(isBroken) ? "BROKEN" : "ok";
+  return `${verdict} ${basename(folder)}: ${errors.join(", ")} (${seconds.toFixed(1)} s)`;
+}
+
+async function main(): Promise<void> {
+  const { engine: asked, firstStep, folders } = readArguments();
+  const engine = await open(asked);
+  for (const folder of folders) {
+    const start = performance.now();
+    const checks = await replay(engine, folder, { firstStep });
+    console.log(line(folder, checks, (performance.now() - start) / 1000));
+    if (checks.some(isBroken)) process.exitCode = 1;
+  }
+}
+
+await main().catch((error: unknown) => {
+  console.error(`golden: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+});
