@@ -27,7 +27,7 @@ const PACKAGE: NpmPackage = {
 
 const { label, classes, imageSize, trainImages } = DATASETS.CIFAR10;
 
-export interface Cifar10Options {
+interface Cifar10Options {
   imagesPerFile?: number;
   npmPackage?: NpmPackage;
 }

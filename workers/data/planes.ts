@@ -1,7 +1,7 @@
 import { CHANNELS } from "./image-set.ts";
 
 /** How the pixels of a plane follow each other: along the rows, or (MATLAB) down the columns. */
-export type PlaneOrder = "rows" | "columns";
+type PlaneOrder = "rows" | "columns";
 
 /** One image of three planes R, G, B at `from` in `source` becomes interleaved pixels at `to` in `target`. */
 export function interleavePlanes(

@@ -33,7 +33,7 @@ const splitFiles = (name: string, images: number): SplitFiles => ({
   labels: { name: `${name}_y.bin`, bytes: images },
 });
 
-export interface Stl10Options {
+interface Stl10Options {
   trainImages?: number;
   testImages?: number;
   archive?: Download;

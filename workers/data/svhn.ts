@@ -26,7 +26,7 @@ const TEST: Download = {
 
 const { label, imageSize, trainImages, testImages } = DATASETS.SVHN;
 
-export interface SvhnOptions {
+interface SvhnOptions {
   train?: Download & { images: number };
   test?: Download & { images: number };
 }

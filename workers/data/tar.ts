@@ -8,7 +8,7 @@ import { createGunzip } from "node:zlib";
 
 const BLOCK = 512;
 
-export interface TarEntry {
+interface TarEntry {
   name: string;
   content: Buffer;
 }
