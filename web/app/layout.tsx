@@ -1,0 +1,28 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { ApiProvider } from "../api/api-provider.tsx";
+import { SiteHeader } from "../layout/site-header.tsx";
+import "../styles/tokens.css";
+import "../styles/base.css";
+
+export const metadata: Metadata = {
+  title: { default: "Runs · ContSup", template: "%s · ContSup" },
+  description: "Training runs of greedy local learning with context supply",
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <ApiProvider>
+          <SiteHeader />
+          <main className="page" id="content">
+            {children}
+          </main>
+        </ApiProvider>
+      </body>
+    </html>
+  );
+}
