@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { KernelBackend } from "@tensorflow/tfjs-core";
+import type { NodeJSKernelBackend } from "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js";
 import type { TFJSBinding } from "@tensorflow/tfjs-node-gpu/dist/tfjs_binding.js";
 import { cpuModel } from "./cpu-model.ts";
 import type {
@@ -24,6 +24,7 @@ import { missingParts } from "./install/missing-parts.ts";
 import { CPU_WHEELS, CUDA_WHEELS, TENSORFLOW_VERSION } from "./install/wheels.ts";
 import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "./load-tensorflow-js.ts";
 import { hasNvidiaDriver, nvidiaGpus } from "./nvidia.ts";
+import { registerTensorflowKernels } from "./tensorflow-kernels.ts";
 
 const require = createRequire(import.meta.url);
 const VERSION = `libtensorflow ${TENSORFLOW_VERSION}, tfjs ${TENSORFLOW_JS_VERSION}`;
@@ -75,22 +76,22 @@ async function open(options: OpenOptions): Promise<Engine> {
   return opened;
 }
 
-interface NodeBackend extends KernelBackend {
-  isUsingGpuDevice: boolean;
-}
-
 function load(addon: string, threads: number, gpuIndex?: number): Engine {
   configureLibrary(threads, gpuIndex);
-  // The package calls it; deprecated in Node 22, gone in 23.
-  Object.assign(require("node:util"), { isNullOrUndefined: (value: unknown) => value == null });
+  // The package calls these two: deprecated in Node 22, gone in 23.
+  Object.assign(require("node:util"), {
+    isNullOrUndefined: (value: unknown) => value == null,
+    isArray: Array.isArray,
+  });
   const tf = loadTensorflowJs();
   const binding = loadAddon(addon);
   require(`${PACKAGE}/dist/register_all_kernels.js`);
-  const { NodeJSKernelBackend } = require(`${PACKAGE}/dist/nodejs_kernel_backend.js`) as {
-    NodeJSKernelBackend: new (binding: TFJSBinding, packageName: string) => NodeBackend;
+  const parts = require(`${PACKAGE}/dist/nodejs_kernel_backend.js`) as {
+    NodeJSKernelBackend: new (binding: TFJSBinding, packageName: string) => NodeJSKernelBackend;
   };
-  const backend = new NodeJSKernelBackend(binding, PACKAGE);
+  const backend = new parts.NodeJSKernelBackend(binding, PACKAGE);
   tf.registerBackend("tensorflow", () => backend);
+  registerTensorflowKernels(tf, backend);
   const gpu = backend.isUsingGpuDevice;
   const device = gpu ? `GPU ${nvidiaGpus()[gpuIndex ?? 0] ?? "of NVIDIA"}` : `CPU ${cpuModel()}`;
   return { name: "tensorflow", version: VERSION, device, threads, deterministic: true, tf };
