@@ -8,6 +8,7 @@ import {
   fetchFrom,
   type Request,
   type RequestOptions,
+  readJson,
 } from "./request.ts";
 import { createSocket } from "./socket.ts";
 import { type SubscriptionOptions, subscription } from "./subscription.ts";
@@ -60,6 +61,12 @@ export interface RunPage {
 export interface Download {
   stream: ReadableStream<Uint8Array>;
   bytes: number | null;
+}
+
+export interface Upload {
+  path: string;
+  bytes: number;
+  sha256: string;
 }
 
 export type Client = ReturnType<typeof createClient>;
@@ -168,12 +175,27 @@ function files(endpoint: Endpoint) {
     /** An artifact, by the `url` that the API gave for it. */
     async download(url: string, { signal }: RequestOptions = {}): Promise<Download> {
       const response = await fetchFrom(endpoint, url, signal ? { signal } : {});
-      if (!response.ok || !response.body) throw new Error(`HTTP ${response.status} from ${url}`);
+      if (!response.ok || !response.body) return readJson<never>(response);
       const length = response.headers.get("content-length");
       return { stream: response.body, bytes: length === null ? null : Number(length) };
     },
+    /** Stores a safetensors file; its path is what `submitRun` takes as `initialWeights`. */
+    async upload(file: Blob, { signal }: RequestOptions = {}): Promise<Upload> {
+      const init = { method: "PUT", body: file, ...(signal ? { signal } : {}) };
+      return readJson<Upload>(await fetchFrom(endpoint, "/uploads", init));
+    },
   };
 }
+
+/** A checkpoint's weights without the optimizer's state; `checkpoint` is `last`, `best` or a checkpoint's id. */
+export const weightsUrl = (runId: string, checkpoint = "last"): string =>
+  `/artifacts/runs/${runId}/weights.safetensors?checkpoint=${checkpoint}`;
+
+/** A run's metrics as a file: a row for each step or epoch, or all of it as JSON. */
+export const exportUrl = (
+  runId: string,
+  file: "metrics.csv" | "epochs.csv" | "metrics.json",
+): string => `/artifacts/runs/${runId}/${file}`;
 
 /** The value of a result, or its failure as an exception. */
 function unwrap<Result extends { __typename: string }>(result: Result): Exclude<Result, Failure> {

@@ -74,11 +74,25 @@ export interface GraphQLErrorLike {
   extensions?: Record<string, unknown>;
 }
 
-/** The error to throw for the `errors` of a GraphQL response. */
-export function fromGraphQLErrors(errors: readonly GraphQLErrorLike[]): Error {
+/** The error for the `errors` of an answer; the server gives files and GraphQL the same form of them. */
+export function fromAnswer(errors: readonly GraphQLErrorLike[]): Error {
   const message = errors.map((error) => error.message).join("; ");
-  const { code, id } = errors[0]?.extensions ?? {};
-  if (code === "UNAUTHENTICATED" || code === "FORBIDDEN") return new UnauthorizedError(message);
-  if (code === "NOT_FOUND") return new NotFoundError(message, typeof id === "string" ? id : "");
-  return new ServerError(message);
+  const { code, id, state, issues } = errors[0]?.extensions ?? {};
+  switch (code) {
+    case "UNAUTHENTICATED":
+    case "FORBIDDEN":
+      return new UnauthorizedError(message);
+    case "NOT_FOUND":
+      return new NotFoundError(message, String(id ?? ""));
+    case "CONFLICT":
+      return new ConflictError(message, state as RunState);
+    case "BAD_USER_INPUT":
+    case "BAD_REQUEST":
+    case "TOO_LARGE":
+      return new InvalidInputError(message, (issues ?? []) as InputIssue[]);
+    case "SERVICE_UNAVAILABLE":
+      return new UnreachableError(message);
+    default:
+      return new ServerError(message);
+  }
 }

@@ -1,12 +1,5 @@
 /** HTTP to the server: GraphQL requests and plain files, with the token, and failures as the errors of errors.ts. */
-import {
-  fromGraphQLErrors,
-  type GraphQLErrorLike,
-  NotFoundError,
-  ServerError,
-  UnauthorizedError,
-  UnreachableError,
-} from "./errors.ts";
+import { fromAnswer, type GraphQLErrorLike, ServerError, UnreachableError } from "./errors.ts";
 import type { TypedDocumentString } from "./graphql.gen.ts";
 
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -42,25 +35,35 @@ export function createRequest(endpoint: Endpoint): Request {
       body: JSON.stringify({ query: document.toString(), variables }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    const { data, errors } = await parseBody<Result>(response);
-    if (errors?.length) throw fromGraphQLErrors(errors);
+    const { data } = await readJson<{ data?: Result | null }>(response);
     if (!data) throw new ServerError(`HTTP ${response.status} without data from ${response.url}`);
     return data;
   };
 }
 
-async function parseBody<Result>(
-  response: Response,
-): Promise<{ data?: Result | null; errors?: GraphQLErrorLike[] }> {
+/** The body of an answer; throws the error that it holds. */
+export async function readJson<Body extends object>(response: Response): Promise<Body> {
   const text = await response.text();
+  let body: Body & { errors?: GraphQLErrorLike[] };
   try {
-    return JSON.parse(text);
+    body = JSON.parse(text);
   } catch {
-    throw new ServerError(`HTTP ${response.status} from ${response.url}: ${text.slice(0, 200)}`);
+    throw unexpected(response, text);
   }
+  if (body.errors?.length) throw fromAnswer(body.errors);
+  if (!response.ok) throw unexpected(response, text);
+  return body;
 }
 
-/** fetch with the token; throws where nothing answers, the token is refused or the path is unknown. */
+/** Something between us and the server, or another program at its address. */
+function unexpected({ status, url }: Response, text: string): Error {
+  const message = `${url} answered HTTP ${status}: ${text.slice(0, 200)}`;
+  return [502, 503, 504].includes(status)
+    ? new UnreachableError(message)
+    : new ServerError(message);
+}
+
+/** fetch with the token; throws where nothing answers. */
 export async function fetchFrom(
   { url, token, fetch: fetchImpl = fetch }: Endpoint,
   path: string,
@@ -68,25 +71,14 @@ export async function fetchFrom(
 ): Promise<Response> {
   const headers = new Headers(init.headers);
   if (token) headers.set("authorization", `Bearer ${token}`);
-  let response: Response;
   try {
-    response = await fetchImpl(`${url}${path}`, { ...init, headers });
+    return await fetchImpl(`${url}${path}`, { ...init, headers });
   } catch (error) {
     if (init.signal?.aborted && init.signal.reason?.name !== "TimeoutError") throw error;
     throw new UnreachableError(`nothing answers at ${url}${path}: ${reasonOf(error)}`, {
       cause: error,
     });
   }
-  if (response.status === 401 || response.status === 403) {
-    throw new UnauthorizedError(
-      token ? `the token was refused by ${url}` : `${url} asks for a token`,
-    );
-  }
-  if (response.status === 404) throw new NotFoundError(`${url}${path} was not found`, path);
-  if ([502, 503, 504].includes(response.status)) {
-    throw new UnreachableError(`${url} cannot serve now (HTTP ${response.status})`);
-  }
-  return response;
 }
 
 /** fetch says "fetch failed"; the reason is in its cause. */

@@ -3,7 +3,7 @@
  * variables of that moment, so that a cursor among them makes it go on where it was.
  */
 import {
-  fromGraphQLErrors,
+  fromAnswer,
   type GraphQLErrorLike,
   UnauthorizedError,
   UnreachableError,
@@ -79,7 +79,7 @@ async function* connection<Result, Variables extends Record<string, unknown>>(
   signal?.addEventListener("abort", stop, { once: true });
   try {
     for await (const { data, errors } of results) {
-      if (errors?.length) throw fromGraphQLErrors(errors);
+      if (errors?.length) throw fromAnswer(errors);
       if (data) yield data;
     }
   } finally {
@@ -90,7 +90,8 @@ async function* connection<Result, Variables extends Record<string, unknown>>(
 
 /** Throws what another try cannot mend. */
 function reasonToRetry(error: unknown): string {
-  if (Array.isArray(error)) throw fromGraphQLErrors(error as GraphQLErrorLike[]);
+  if (Array.isArray(error)) return reasonToRetry(fromAnswer(error as GraphQLErrorLike[]));
+  if (error instanceof UnreachableError) return error.message;
   if (isCloseEvent(error)) {
     if (error.code === 4401 || error.code === 4403) throw new UnauthorizedError(error.reason);
     return `the connection was closed (${error.code}${error.reason ? ` ${error.reason}` : ""})`;

@@ -1,0 +1,61 @@
+/** `contsup`: everything but training itself, from a terminal. */
+import { Command } from "commander";
+import { parseCommand } from "./command-line.ts";
+import { exportMetrics } from "./commands/export.ts";
+import { plan } from "./commands/plan.ts";
+import { presets } from "./commands/presets.ts";
+import { cancel, pause, remove, resume, retry } from "./commands/run-actions.ts";
+import { runs } from "./commands/runs.ts";
+import { show } from "./commands/show.ts";
+import type { RunSubcommand } from "./commands/subcommand.ts";
+import { watch } from "./commands/watch.ts";
+import { weights } from "./commands/weights.ts";
+import { workers } from "./commands/workers.ts";
+import type { CommandContext } from "./context.ts";
+import type { ExitCode } from "./exit-code.ts";
+import { guarded } from "./run-command.ts";
+
+const SUBCOMMANDS: [name: string, description: string, run: RunSubcommand][] = [
+  ["runs", "list runs", runs],
+  ["show", "everything about a run", show],
+  ["watch", "follow a run to its end", watch],
+  ["cancel", "end runs", cancel],
+  ["pause", "pause runs", pause],
+  ["resume", "go on with a paused or ended run", resume],
+  ["retry", "queue failed or cancelled runs again", retry],
+  ["delete", "take paused or ended runs out of every list", remove],
+  ["export", "write a run's metrics as CSV or JSON", exportMetrics],
+  ["weights", "download a run's weights", weights],
+  ["workers", "list workers", workers],
+  ["presets", "list named configs", presets],
+  ["plan", "what a run would need: takes the flags of train", plan],
+];
+
+/** Resolves with the exit code. */
+export const contsup = (argv: readonly string[], context: CommandContext): Promise<ExitCode> =>
+  guarded(context, argv.includes("--json"), async () => {
+    const { run, rest } = choose(argv);
+    return run(rest, context);
+  });
+
+/** Throws HelpRequest or UsageError. */
+function choose(argv: readonly string[]): { run: RunSubcommand; rest: readonly string[] } {
+  let chosen: { run: RunSubcommand; rest: readonly string[] } | undefined;
+  const program = new Command("contsup")
+    .description("Runs, workers and results of this service. contsup COMMAND --help tells more.")
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .helpCommand(false);
+  for (const [name, description, run] of SUBCOMMANDS) {
+    program
+      .command(name)
+      .description(description)
+      .helpOption(false)
+      .allowUnknownOption()
+      .argument("[arguments...]")
+      .action(() => {
+        chosen = { run, rest: argv.slice(1) };
+      });
+  }
+  parseCommand(program, argv.length > 0 ? argv : ["--help"]);
+  return chosen ?? choose(["--help"]);
+}
