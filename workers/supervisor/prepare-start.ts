@@ -1,0 +1,54 @@
+/** What the trainer is told: which engine, which checkpoints, which weights. */
+import type { EngineName } from "@contsup/contsup/engine-name";
+import { liveCheckpoints } from "@contsup/prisma/checkpoints";
+import type { ClaimedRun } from "@contsup/prisma/claim";
+import type { Database } from "@contsup/prisma/client";
+import { resolveEngine } from "../engine/engine.ts";
+import type { TrainerStart } from "../trainer/protocol.ts";
+
+export interface TrainerSettings {
+  artifactsUrl: string;
+  artifactsQuotaBytes: number | null;
+  cache: string;
+  projectVersion: string;
+  /** The only engine of this worker; null where it has all that the machine can have. */
+  onlyEngine: EngineName | null;
+  /** Of runs that ask for no number; null leaves it to the engine. */
+  threads: number | null;
+  gpuIndex: number | null;
+  env: NodeJS.ProcessEnv;
+}
+
+/** `notes` are for the run's log. */
+export async function prepareStart(
+  db: Database,
+  { run, runId, attempt, config }: ClaimedRun,
+  settings: TrainerSettings,
+): Promise<{ start: TrainerStart; notes: string[] }> {
+  const engine = await chooseEngine(config.engine, settings);
+  const checkpoints = await liveCheckpoints(db, runId);
+  const { artifactsUrl, artifactsQuotaBytes, cache, projectVersion, gpuIndex } = settings;
+  const start: TrainerStart = {
+    type: "start",
+    run: { id: runId, attempt, config },
+    engine: { name: engine.name, threads: config.threads ?? settings.threads, gpuIndex },
+    checkpoints: checkpoints
+      .map(({ path, bytes, sha256 }) => ({ path, bytes: Number(bytes), sha256 }))
+      .reverse(),
+    initialWeights: run.initialWeights,
+    artifactsUrl,
+    artifactsQuotaBytes,
+    cache,
+    projectVersion,
+  };
+  return { start, notes: [`engine: ${engine.name} (${engine.why})`] };
+}
+
+async function chooseEngine(
+  asked: EngineName | "AUTO",
+  { cache, onlyEngine }: TrainerSettings,
+): Promise<{ name: EngineName; why: string }> {
+  if (asked !== "AUTO" || onlyEngine === null) return resolveEngine(asked, { cache });
+  const { name } = await resolveEngine(onlyEngine, { cache });
+  return { name, why: "asked AUTO; the only engine of this worker" };
+}

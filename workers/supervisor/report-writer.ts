@@ -1,0 +1,105 @@
+/**
+ * Carries an attempt's reports from the journal to the database, in order, in batches. While the database cannot be reached
+ * the journal grows and nothing is lost; a batch whose answer was lost is sent again under its number and written once.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import { type AttemptRef, attemptStarted, writeReports } from "@contsup/prisma/attempt";
+import type { Database } from "@contsup/prisma/client";
+import type { CheckpointReport, EpochReport, LogReport, StepReport } from "@contsup/prisma/reports";
+import type { ProgressReport, TrainerReport } from "../trainer/protocol.ts";
+import { Journal } from "./journal.ts";
+import { untilAvailable } from "./until-available.ts";
+
+/** A page that follows a run shows a step within a blink, and a fast run still writes some steps at once. */
+const BATCH_EVERY_MS = 25;
+const BATCH_SIZE = 64;
+
+/** What the journal keeps; progress is not kept, the newest replaces the one before. */
+export type KeptReport = Exclude<TrainerReport, { type: "progress" | "ended" }>;
+
+export class ReportWriter {
+  readonly #db: Database;
+  readonly #ref: AttemptRef;
+  readonly #onCheckpoint: () => void;
+  readonly #journal = new Journal<KeptReport>();
+  #progress: ProgressReport | null = null;
+  #lastBatch = 0;
+  #isClosed = false;
+  #wake = Promise.withResolvers<void>();
+
+  /** `onCheckpoint` is called after checkpoints were recorded. */
+  constructor(db: Database, ref: AttemptRef, onCheckpoint: () => void) {
+    this.#db = db;
+    this.#ref = ref;
+    this.#onCheckpoint = onCheckpoint;
+  }
+
+  get waiting(): number {
+    return this.#journal.length;
+  }
+
+  add(report: KeptReport | ProgressReport): void {
+    if (report.type === "progress") this.#progress = report;
+    else this.#journal.append(report);
+    this.#wake.resolve();
+  }
+
+  /** No report comes any more: `run` resolves once all are written. */
+  close(): void {
+    this.#isClosed = true;
+    this.#wake.resolve();
+  }
+
+  /** Rejects with FencedError, or with the signal's reason while the database cannot be reached. */
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      for (;;) {
+        await this.#wake.promise;
+        if (!this.#isClosed && this.#journal.length < BATCH_SIZE) await delay(BATCH_EVERY_MS);
+        if (!this.#isClosed) this.#wake = Promise.withResolvers();
+        while (this.#journal.length > 0 || this.#progress !== null) await this.#writeNext(signal);
+        if (this.#isClosed) return;
+      }
+    } finally {
+      this.#journal.close();
+    }
+  }
+
+  async #writeNext(signal: AbortSignal): Promise<void> {
+    const reports = this.#journal.first(BATCH_SIZE);
+    const [first] = reports;
+    if (first?.type === "started") {
+      const { provenance } = first;
+      const facts = { engine: provenance.engine, provenance };
+      await untilAvailable(() => attemptStarted(this.#db, this.#ref, facts), signal);
+      this.#journal.drop(1);
+      return;
+    }
+    const startsAt = reports.findIndex(({ type }) => type === "started");
+    await this.#writeBatch(startsAt < 0 ? reports : reports.slice(0, startsAt), signal);
+  }
+
+  async #writeBatch(reports: KeptReport[], signal: AbortSignal): Promise<void> {
+    const batch = {
+      number: ++this.#lastBatch,
+      steps: ofType<StepReport>(reports, "step"),
+      epochs: ofType<EpochReport>(reports, "epoch"),
+      checkpoints: ofType<CheckpointReport>(reports, "checkpoint"),
+      logs: ofType<LogReport>(reports, "log"),
+      ...(this.#progress === null ? {} : { progress: toRow(this.#progress) }),
+    };
+    this.#progress = null;
+    await untilAvailable(() => writeReports(this.#db, this.#ref, batch), signal);
+    this.#journal.drop(reports.length);
+    if (batch.checkpoints.length > 0) this.#onCheckpoint();
+  }
+}
+
+const ofType = <T>(reports: KeptReport[], type: KeptReport["type"]): T[] =>
+  reports.filter((report) => report.type === type) as T[];
+
+const toRow = ({ type: _, remainingSeconds, ...progress }: ProgressReport) => ({
+  ...progress,
+  expectedEndAt:
+    remainingSeconds === null ? null : new Date(Date.now() + Math.max(0, remainingSeconds) * 1000),
+});

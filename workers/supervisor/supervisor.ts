@@ -1,0 +1,151 @@
+/**
+ * A worker's life: register, beat, claim a run when idle, see it through, stop in good order. One run at a time. The beat goes on
+ * while a run trains and carries what people ask of it; a beat that came too late means that the run is somebody else's.
+ */
+import { freemem } from "node:os";
+import { requestChanges } from "@contsup/prisma/attempt";
+import { type ClaimedRun, claimRun, queueChanges } from "@contsup/prisma/claim";
+import {
+  createExpiry,
+  drainWorker,
+  HEARTBEAT_INTERVAL_MS,
+  heartbeat,
+  registerWorker,
+  stopWorker,
+  type WorkerFacts,
+} from "@contsup/prisma/workers";
+import { Attempt, type AttemptSettings } from "./attempt.ts";
+import { untilAvailable } from "./until-available.ts";
+
+/** Without an answer for so long the worker does not call itself ready. */
+const UNREADY_AFTER_MS = 10_000;
+
+export interface SupervisorSettings extends AttemptSettings {
+  facts: WorkerFacts;
+}
+
+export class Supervisor {
+  readonly #settings: SupervisorSettings;
+  readonly #stopping = new AbortController();
+  #workerId = "";
+  #attempt: Attempt | null = null;
+  #lastContact = Number.NEGATIVE_INFINITY;
+  #wake = Promise.withResolvers<void>();
+  #beating: Promise<void> | null = null;
+  #isBeatWanted = false;
+  #isReachable = true;
+
+  constructor(settings: SupervisorSettings) {
+    this.#settings = settings;
+  }
+
+  get attempt(): Attempt | null {
+    return this.#attempt;
+  }
+
+  /** Why the worker takes no runs, or null. */
+  unready(): string | null {
+    if (this.#stopping.signal.aborted) return "stopping";
+    const silence = performance.now() - this.#lastContact;
+    return silence > UNREADY_AFTER_MS ? "no contact with the database" : null;
+  }
+
+  /** Serves until `stop`, then resolves. Rejects where the database refuses the worker for good. */
+  async run(): Promise<void> {
+    const { db, facts, log } = this.#settings;
+    this.#workerId = await registerWorker(db, facts);
+    this.#lastContact = performance.now();
+    log.info({ worker: this.#workerId, engines: facts.engines }, "worker registered");
+    const expiry = createExpiry(db);
+    const beat = (): void => this.#beatSoon();
+    const timers = [
+      setInterval(beat, HEARTBEAT_INTERVAL_MS),
+      setInterval(() => void expiry.check().catch(() => {}), HEARTBEAT_INTERVAL_MS), // an outage: the beat says so
+    ];
+    const ends = [queueChanges(db, () => this.#wake.resolve()), requestChanges(db, beat)];
+    try {
+      await this.#serve();
+    } finally {
+      for (const timer of timers) clearInterval(timer);
+      for (const end of ends) end();
+      await this.#beating;
+      await stopWorker(db, this.#workerId).catch((error) => log.warn(error, "not signed off"));
+    }
+  }
+
+  /** The trainer writes a checkpoint at the end of its step, the run goes back to the queue, and `run` resolves. */
+  stop(): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#stopping.abort();
+    this.#attempt?.stop();
+    this.#wake.resolve();
+    drainWorker(this.#settings.db, this.#workerId).catch(() => {}); // stopWorker follows
+  }
+
+  async #serve(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      this.#wake = Promise.withResolvers();
+      const claimed = await this.#claim();
+      if (claimed) await this.#see(claimed);
+      else await this.#wake.promise;
+    }
+  }
+
+  async #see(claimed: ClaimedRun): Promise<void> {
+    this.#attempt = new Attempt(claimed, this.#settings);
+    if (this.#stopping.signal.aborted) this.#attempt.stop();
+    await this.#attempt.run();
+    this.#attempt = null;
+  }
+
+  async #claim(): Promise<ClaimedRun | null> {
+    const { db, facts } = this.#settings;
+    const engines = facts.engines.map(({ name }) => name);
+    const { signal } = this.#stopping;
+    try {
+      return await untilAvailable(() => claimRun(db, this.#workerId, engines), signal);
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
+  }
+
+  /** One at a time; what is announced during a beat may not be in its answer yet, so another follows. */
+  #beatSoon(): void {
+    this.#isBeatWanted = true;
+    this.#beating ??= this.#beatWhileWanted();
+  }
+
+  async #beatWhileWanted(): Promise<void> {
+    while (this.#isBeatWanted) {
+      this.#isBeatWanted = false;
+      await this.#beat();
+    }
+    this.#beating = null;
+  }
+
+  async #beat(): Promise<void> {
+    const attempt = this.#attempt; // of before the question: a run claimed meanwhile is not in the answer
+    const { db, facts, log } = this.#settings;
+    try {
+      const { state, held } = await heartbeat(db, this.#workerId, { freeMemoryBytes: freemem() });
+      this.#lastContact = performance.now();
+      if (!this.#isReachable) log.info("the database is back");
+      this.#isReachable = true;
+      if (state === "LOST" || state === "STOPPED") {
+        attempt?.fence("the worker was taken for dead");
+        this.#workerId = await registerWorker(db, facts);
+        log.warn({ worker: this.#workerId }, "taken for dead, registered anew");
+      } else if (attempt) this.#passOn(attempt, held);
+    } catch (error) {
+      if (this.#isReachable) log.warn(error, "no heartbeat");
+      this.#isReachable = false;
+    }
+  }
+
+  #passOn(attempt: Attempt, held: Awaited<ReturnType<typeof heartbeat>>["held"]): void {
+    const run = held.find(({ runId }) => runId === attempt.ref.runId);
+    if (run?.attempt === attempt.ref.attempt) attempt.request(run.requested);
+    else if (attempt === this.#attempt && !attempt.isSettling) attempt.fence("held by another");
+  }
+}

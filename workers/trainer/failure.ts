@@ -1,0 +1,23 @@
+/** Why a training failed, for the run: errors of ours say it themselves, those of the system and of engines are told by their words. */
+import { FAILURE_CAUSES, type FailureCause } from "@contsup/contsup/run-state";
+
+const DISK_FULL_CODES = ["ENOSPC", "EDQUOT"];
+/** TensorFlow, Dawn, V8 and C++ in turn. */
+export const OUT_OF_MEMORY_WORDS =
+  /OOM when allocating|RESOURCE_EXHAUSTED|out of memory|allocation failed|bad_alloc|Cannot allocate memory/i;
+
+export function failureOf(error: unknown): { cause: FailureCause; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  return { cause: causeOf(error, message), message };
+}
+
+function causeOf(error: unknown, message: string): FailureCause {
+  if (error instanceof Error) {
+    if ("failureCause" in error && isFailureCause(error.failureCause)) return error.failureCause;
+    if ("code" in error && DISK_FULL_CODES.includes(String(error.code))) return "DISK_FULL";
+  }
+  return OUT_OF_MEMORY_WORDS.test(message) ? "OUT_OF_MEMORY" : "INTERNAL";
+}
+
+const isFailureCause = (value: unknown): value is FailureCause =>
+  FAILURE_CAUSES.some((cause) => cause === value);

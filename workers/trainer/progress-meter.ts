@@ -1,0 +1,113 @@
+/** Where the run is, told at most every 250 ms, with the expected end from the measured speed. */
+import { plan } from "@contsup/contsup/plan";
+import type { RunConfig } from "@contsup/contsup/run-config";
+import type { TrainEvent } from "../train-event.ts";
+import type { TrainingProgress } from "../training-progress.ts";
+import type { ProgressReport } from "./protocol.ts";
+
+/** As often as a person sees a change. */
+const REPORT_EVERY_MS = 250;
+/** Weight of the newest step in the speed: about the last ten steps count. */
+const NEWEST_WEIGHT = 0.1;
+
+export class ProgressMeter {
+  readonly #config: RunConfig;
+  readonly #tell: (report: ProgressReport) => void;
+  readonly #stepsPerEpoch: number;
+  #report: ProgressReport;
+  #imagesPerSecond: number | null = null;
+  #evaluationSeconds = 0;
+  #lastTold = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(config: RunConfig, tell: (report: ProgressReport) => void) {
+    this.#config = config;
+    this.#tell = tell;
+    this.#stepsPerEpoch = plan(config).stepsPerEpoch;
+    this.#report = {
+      type: "progress",
+      phase: "",
+      phaseDone: null,
+      phaseTotal: null,
+      epoch: 0,
+      step: 0,
+      stepsPerEpoch: this.#stepsPerEpoch,
+      imagesPerSecond: null,
+      remainingSeconds: null,
+    };
+  }
+
+  /** Told at once: what follows may keep the event loop busy for seconds. */
+  begin(phase: string): void {
+    this.phase(phase);
+    this.#tellNow();
+  }
+
+  /** `total` 0 stands for unknown. */
+  phase(phase: string, done?: number, total?: number): void {
+    this.#update({ phase, phaseDone: done ?? null, phaseTotal: total || null });
+  }
+
+  startFrom({ epoch, step }: TrainingProgress): void {
+    this.#report = { ...this.#report, epoch: Math.min(epoch, this.#config.epochs), step };
+  }
+
+  observe(event: TrainEvent): void {
+    switch (event.type) {
+      case "module": {
+        const { localModules } = this.#config;
+        const phase = `module ${event.module} of ${localModules}`;
+        this.#update({ phase, phaseDone: event.module, phaseTotal: localModules });
+        break;
+      }
+      case "evaluation": {
+        const phase = event.split === "test" ? "evaluating" : "evaluating on validation images";
+        this.phase(phase, event.done, event.total);
+        break;
+      }
+      case "step":
+        this.#observeSpeed(event.imagesPerSecond);
+        this.#update({ epoch: event.epoch, step: event.step });
+        break;
+      case "epoch":
+        this.#evaluationSeconds = event.evaluationSeconds;
+        break;
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #observeSpeed(imagesPerSecond: number): void {
+    const before = this.#imagesPerSecond ?? imagesPerSecond;
+    this.#imagesPerSecond = before + NEWEST_WEIGHT * (imagesPerSecond - before);
+  }
+
+  #update(change: Partial<ProgressReport>): void {
+    this.#report = {
+      ...this.#report,
+      ...change,
+      imagesPerSecond: this.#imagesPerSecond,
+      remainingSeconds: this.#remainingSeconds(change.step ?? this.#report.step),
+    };
+    const wait = this.#lastTold + REPORT_EVERY_MS - performance.now();
+    if (wait <= 0) this.#tellNow();
+    else this.#timer ??= setTimeout(() => this.#tellNow(), wait);
+  }
+
+  #tellNow(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#lastTold = performance.now();
+    this.#tell(this.#report);
+  }
+
+  #remainingSeconds(step: number): number | null {
+    if (this.#imagesPerSecond === null) return null;
+    const { epochs, trainImages, validationImages } = this.#config;
+    const epochsLeft = epochs - step / this.#stepsPerEpoch;
+    const secondsPerEpoch = (trainImages - validationImages) / this.#imagesPerSecond;
+    return epochsLeft * secondsPerEpoch + Math.ceil(epochsLeft) * this.#evaluationSeconds;
+  }
+}
