@@ -6,15 +6,14 @@ import { runProgram } from "./run-program.ts";
 
 const require = createRequire(import.meta.url);
 
+/** Puts the addon for what lies in `folder` at the path `addon`, by renaming. */
+export type BuildAddon = (folder: string, addon: string, signal?: AbortSignal) => Promise<void>;
+
 /**
  * Compiles the Node addon of @tensorflow/tfjs-node-gpu against the unpacked wheels: one compiler call, with the Node
  * project's own headers. It is N-API, so the one binary serves every Node; it finds its libraries beside itself.
  */
-export async function buildAddon(
-  folder: string,
-  addon: string,
-  signal?: AbortSignal,
-): Promise<void> {
+export const buildAddonByCompiler: BuildAddon = async (folder, addon, signal) => {
   const source = dirname(require.resolve("@tensorflow/tfjs-node-gpu/package.json"));
   const { include_dir: nodeHeaders } = require("node-api-headers") as { include_dir: string };
   const unfinished = `${addon}.unfinished-${hostname()}-${process.pid}`;
@@ -29,4 +28,4 @@ export async function buildAddon(
   ];
   await runProgram("g++", args, { what: "building the addon of the engine tensorflow", signal });
   await rename(unfinished, addon);
-}
+};

@@ -16,7 +16,7 @@ import { pipeline } from "node:stream/promises";
 import { isProcessAlive, withFileLock } from "../../file-lock.ts";
 import type { InstallOptions } from "../engine.ts";
 import { EngineUnavailableError } from "../engine-unavailable-error.ts";
-import { buildAddon } from "./build-addon.ts";
+import { type BuildAddon, buildAddonByCompiler } from "./build-addon.ts";
 import { type FetchWheel, fetchWheelByPip } from "./fetch-wheel.ts";
 import { unpackWheel } from "./unpack-wheel.ts";
 import { watchBytes } from "./watch-bytes.ts";
@@ -34,11 +34,19 @@ const FETCH_ATTEMPTS = 2;
 /** Followed by the pid of the process whose unfinished folder it is. */
 const UNFINISHED = `.unfinished-${hostname()}-`;
 
+/** The two steps that need the world outside. */
+export interface InstallSteps {
+  fetchWheel: FetchWheel;
+  buildAddon: BuildAddon;
+}
+
+const STEPS: InstallSteps = { fetchWheel: fetchWheelByPip, buildAddon: buildAddonByCompiler };
+
 export async function installTensorflow(
   { folder, addon }: TensorflowPaths,
   wheels: Wheel[],
   options: InstallOptions,
-  fetchWheel: FetchWheel = fetchWheelByPip,
+  { fetchWheel, buildAddon }: InstallSteps = STEPS,
 ): Promise<void> {
   const { log, signal, onProgress } = options;
   const onWait = (owner: number) => log?.(`process ${owner} is installing the engine: waiting`);
