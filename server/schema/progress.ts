@@ -1,0 +1,42 @@
+import type { Run } from "@contsup/prisma/generated/client/client";
+import { builder } from "./builder.ts";
+
+/** The columns of a run that say where it is, with the number of epochs from its config. */
+export type ProgressShape = Pick<
+  Run,
+  | "id"
+  | "state"
+  | "phase"
+  | "phaseDone"
+  | "phaseTotal"
+  | "epoch"
+  | "step"
+  | "stepsPerEpoch"
+  | "imagesPerSecond"
+  | "expectedEndAt"
+> & { epochs: number };
+
+export const Progress = builder.objectRef<ProgressShape>("Progress").implement({
+  description: "Where a run is now.",
+  fields: (t) => ({
+    phase: t.exposeString("phase", { description: "What the run is doing now, in words." }),
+    phaseDone: t.exposeFloat("phaseDone", { nullable: true }),
+    phaseTotal: t.exposeFloat("phaseTotal", { nullable: true }),
+    epoch: t.exposeInt("epoch", { description: "The epoch it is in, from 1; 0 before the first." }),
+    epochs: t.exposeInt("epochs"),
+    step: t.exposeInt("step", { description: "Steps done." }),
+    stepsPerEpoch: t.exposeInt("stepsPerEpoch"),
+    imagesPerSecond: t.exposeFloat("imagesPerSecond", { nullable: true }),
+    expectedEndAt: t.expose("expectedEndAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "From the measured speed.",
+    }),
+    queuePosition: t.int({
+      nullable: true,
+      description: "Place in the queue, from 1; null when the run is not queued.",
+      resolve: async ({ id, state }, _, { queuePositions }) =>
+        state === "QUEUED" ? ((await queuePositions()).get(id) ?? null) : null,
+    }),
+  }),
+});

@@ -1,0 +1,175 @@
+import type { RunConfig as RunConfigShape } from "@contsup/contsup/run-config";
+import type { Run as RunRow } from "@contsup/prisma/generated/client/client";
+import { epochMetrics, stepMetrics } from "@contsup/prisma/metrics";
+import { builder } from "./builder.ts";
+import { FailureCause, RunRequest, RunState } from "./enums.ts";
+import { EpochMetric } from "./epoch-metric.ts";
+import { badInput } from "./errors.ts";
+import { Progress, type ProgressShape } from "./progress.ts";
+import { RunConfig } from "./run-config.ts";
+import { requireRunId } from "./run-id.ts";
+import { StepMetric } from "./step-metric.ts";
+
+/** Written by `submitRun` after it was parsed: what is in the column is a config. */
+export const configOf = (run: Pick<RunRow, "config">): RunConfigShape =>
+  run.config as unknown as RunConfigShape;
+
+export const progressOf = (run: RunRow): ProgressShape => ({
+  ...run,
+  epochs: configOf(run).epochs,
+});
+
+builder.prismaObject("RunAttempt", {
+  description: "One try of a worker to train a run.",
+  fields: (t) => ({
+    number: t.exposeInt("number", { description: "Counts from 1." }),
+    engine: t.exposeString("engine"),
+    outcome: t.exposeString("outcome", {
+      nullable: true,
+      description:
+        "COMPLETED, PAUSED, CANCELLED, FAILED, GIVEN_BACK (the worker stopped in good order) or LOST; null while it goes on.",
+    }),
+    cause: t.expose("cause", { type: FailureCause, nullable: true }),
+    message: t.exposeString("message", { nullable: true }),
+    startedAt: t.expose("startedAt", { type: "DateTime" }),
+    endedAt: t.expose("endedAt", { type: "DateTime", nullable: true }),
+  }),
+});
+
+const METRIC_NAMES = [
+  "localLoss",
+  "headLoss",
+  "reconstructionLoss",
+  "learningRate",
+  "imagesPerSecond",
+];
+
+function atLeastOne(name: string, value: number): number {
+  if (value >= 1) return value;
+  throw badInput(`${name} is ${value}: it must be at least 1`);
+}
+
+function checkMetricsArgs({
+  names,
+  maxPoints,
+}: {
+  names?: string[] | null;
+  maxPoints?: number | null;
+}) {
+  const unknown = names?.find((name) => !METRIC_NAMES.includes(name));
+  if (unknown !== undefined) {
+    throw badInput(
+      `names has ${JSON.stringify(unknown)}: each must be one of ${METRIC_NAMES.join(", ")}`,
+    );
+  }
+  if (maxPoints != null && maxPoints < 2) {
+    throw badInput(`maxPoints is ${maxPoints}: it must be at least 2`);
+  }
+}
+
+export const Run = builder.prismaObject("Run", {
+  description: "One training of one config.",
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    name: t.exposeString("name"),
+    state: t.expose("state", { type: RunState }),
+    requested: t.expose("requested", { type: RunRequest, nullable: true }),
+    cause: t.expose("cause", { type: FailureCause, nullable: true }),
+    causeMessage: t.exposeString("causeMessage", { nullable: true }),
+    config: t.field({ type: RunConfig, resolve: configOf }),
+    priority: t.exposeInt("priority", { description: "Higher goes first." }),
+    tags: t.exposeStringList("tags"),
+    notes: t.exposeString("notes"),
+    submittedBy: t.exposeString("submittedBy", { description: "Name of the submitter's token." }),
+    initialWeights: t.exposeString("initialWeights", {
+      nullable: true,
+      description: "Artifact path that the weights came from, when the run did not start afresh.",
+    }),
+    attempt: t.exposeInt("attempt", {
+      description: "Number of the newest attempt, 0 before the first.",
+    }),
+    attempts: t.relation("attempts", { query: { orderBy: { number: "asc" } } }),
+    progress: t.field({ type: Progress, resolve: progressOf }),
+    lastTestAccuracy: t.exposeFloat("lastTestAccuracy", {
+      nullable: true,
+      description: "A fraction, of the newest epoch.",
+    }),
+    bestTestAccuracy: t.exposeFloat("bestTestAccuracy", {
+      nullable: true,
+      description: "Test accuracy of the best epoch.",
+    }),
+    bestEpoch: t.exposeInt("bestEpoch", {
+      nullable: true,
+      description:
+        "Epoch of the best accuracy: on validation images when some are held out, else on the test images.",
+    }),
+    engine: t.exposeString("engine", {
+      nullable: true,
+      description: "What the newest attempt ran on.",
+    }),
+    worker: t.relation("worker", { nullable: true }),
+    provenance: t.field({
+      type: "JSON",
+      nullable: true,
+      description: "Versions of project, engine and libraries; device, threads, data checksum.",
+      resolve: (run) => run.provenance,
+    }),
+    epochs: t.field({
+      type: [EpochMetric],
+      description: "What each epoch measured, in order.",
+      resolve: (run, _, { db }) => epochMetrics(db, run.id),
+    }),
+    metrics: t.field({
+      type: [StepMetric],
+      description:
+        "Step metrics in order of step, exact. With maxPoints and more steps than that: two for each of maxPoints / 2 equal buckets of steps, the least of every value at its first step and the greatest at its last.",
+      args: {
+        names: t.arg.stringList({
+          description:
+            "Which values are wanted: localLoss, headLoss, reconstructionLoss, learningRate, imagesPerSecond; all by default. Lists that are not named come back empty.",
+        }),
+        after: t.arg.int({ defaultValue: 0, description: "Only steps after this one." }),
+        maxPoints: t.arg.int({ description: "At most this many rows, at least 2." }),
+      },
+      resolve: (run, args, { db }) => {
+        checkMetricsArgs(args);
+        return stepMetrics(db, run.id, args);
+      },
+    }),
+    checkpoints: t.relation("checkpoints", {
+      description: "Those whose file is still there, in order.",
+      query: { where: { deletedAt: null }, orderBy: { seq: "asc" } },
+    }),
+    logs: t.relation("logs", {
+      description: "In order.",
+      args: {
+        after: t.arg.int({ defaultValue: 0, description: "Only lines with a greater seq." }),
+        last: t.arg.int({ description: "Only the newest so many." }),
+      },
+      query: ({ after, last }) => ({
+        where: { seq: { gt: after ?? 0 } },
+        orderBy: { seq: "asc" },
+        ...(last == null ? {} : { take: -atLeastOne("last", last) }),
+      }),
+    }),
+    lastSeq: t.exposeInt("lastSeq", {
+      description: "Number of the newest event: the cursor to subscribe from.",
+    }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+    startedAt: t.expose("startedAt", { type: "DateTime", nullable: true }),
+    finishedAt: t.expose("finishedAt", { type: "DateTime", nullable: true }),
+    updatedAt: t.expose("updatedAt", { type: "DateTime" }),
+  }),
+});
+
+builder.queryField("run", (t) =>
+  t.prismaField({
+    type: "Run",
+    nullable: true,
+    description:
+      "A run by its full id; runs(filter: { idPrefix }) finds one by the beginning of it.",
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _, { id }, { db }) =>
+      db.prisma.run.findFirst({ ...query, where: { id: requireRunId(id), deletedAt: null } }),
+  }),
+);

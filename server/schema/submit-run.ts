@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from "node:util";
+import { type InputIssue, parseRunConfig } from "@contsup/contsup/run-config";
+import { runLabel } from "@contsup/contsup/run-label";
+import type { Run as RunRow } from "@contsup/prisma/generated/client/client";
+import { submitRun } from "@contsup/prisma/runs";
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { builder } from "./builder.ts";
+import { InvalidInputError } from "./errors.ts";
+import { configOf, Run } from "./run.ts";
+import { RunConfigInput } from "./run-config.ts";
+
+const SubmitRunInput = builder.inputType("SubmitRunInput", {
+  description: "A run to train.",
+  fields: (t) => ({
+    config: t.field({ type: RunConfigInput, required: true }),
+    name: t.string({ description: "1 to 100 characters; made from the config by default." }),
+    tags: t.stringList({ description: "At most 20 different tags of 1 to 50 characters." }),
+    notes: t.string({ description: "At most 10,000 characters." }),
+    priority: t.int({ description: "-100 to 100, 0 by default; higher goes first." }),
+    idempotencyKey: t.string({
+      description:
+        "1 to 200 characters. A submission that repeats a key gives the first one's run, so it is safe to send again.",
+    }),
+    initialWeights: t.string({
+      description:
+        "Artifact path of a safetensors file to start from (a checkpoint of a run, or a file put to /uploads).",
+    }),
+  }),
+});
+
+type Input = typeof SubmitRunInput.$inferInput;
+
+/** What is not the config: with the limit in words, as issues show it. */
+const FIELDS = {
+  name: { schema: z.string().trim().min(1).max(100), limit: "1 to 100 characters" },
+  tags: {
+    schema: z
+      .array(z.string().trim().min(1).max(50))
+      .max(20)
+      .refine((tags) => new Set(tags).size === tags.length),
+    limit: "at most 20 different tags of 1 to 50 characters",
+  },
+  notes: { schema: z.string().max(10_000), limit: "at most 10000 characters" },
+  priority: { schema: z.int().min(-100).max(100), limit: "a whole number from -100 to 100" },
+  idempotencyKey: { schema: z.string().min(1).max(200), limit: "1 to 200 characters" },
+  initialWeights: {
+    schema: z.string().regex(/^(runs|uploads)\/.+\.safetensors$/),
+    limit: "a path runs/....safetensors or uploads/....safetensors of the artifact store",
+  },
+} as const;
+
+function issue(field: string, value: unknown, limit: string, problem?: string): InputIssue {
+  const shown = JSON.stringify(value);
+  const brief =
+    shown.length > 100 ? `${shown.slice(0, 100)}... (${shown.length} characters)` : shown;
+  return { field, value, limit, message: problem ?? `${field} is ${brief}: it must be ${limit}` };
+}
+
+const fieldIssues = (input: Input): InputIssue[] =>
+  Object.entries(FIELDS).flatMap(([name, { schema, limit }]) => {
+    const value = input[name as keyof typeof FIELDS];
+    return value == null || schema.safeParse(value).success ? [] : [issue(name, value, limit)];
+  });
+
+async function weightsIssues(path: string | null | undefined, { artifacts }: Context) {
+  if (path == null || !FIELDS.initialWeights.schema.safeParse(path).success) return [];
+  if (await artifacts.stat(path)) return [];
+  const problem = `initialWeights is ${JSON.stringify(path)}: there is no such file in the artifact store`;
+  return [issue("initialWeights", path, FIELDS.initialWeights.limit, problem)];
+}
+
+const SubmitRunResult = builder.errorUnion("SubmitRunResult", {
+  description: "The run, or what is wrong with the input.",
+  types: [Run, InvalidInputError],
+});
+
+builder.mutationField("submitRun", (t) =>
+  t.field({
+    type: SubmitRunResult,
+    description: "Puts a run into the queue.",
+    args: { input: t.arg({ type: SubmitRunInput, required: true }) },
+    resolve: async (_, { input }, context) => Run.addBrand(await submit(input, context)),
+  }),
+);
+
+async function submit(input: Input, context: Context): Promise<RunRow> {
+  const parsed = parseRunConfig(input.config);
+  const issues = [
+    ...(parsed.issues ?? []),
+    ...fieldIssues(input),
+    ...(await weightsIssues(input.initialWeights, context)),
+  ];
+  if (!parsed.config || issues.length > 0) throw new InvalidInputError(issues);
+
+  const { run, created } = await submitRun(context.db, {
+    config: parsed.config,
+    name: input.name?.trim() ?? runLabel(parsed.config),
+    tags: input.tags?.map((tag) => tag.trim()) ?? [],
+    notes: input.notes ?? "",
+    priority: input.priority ?? 0,
+    idempotencyKey: input.idempotencyKey ?? null,
+    initialWeights: input.initialWeights ?? null,
+    submittedBy: context.viewer.name,
+  });
+  if (created || isDeepStrictEqual(configOf(run), parsed.config)) return run;
+  throw new InvalidInputError([
+    issue(
+      "idempotencyKey",
+      input.idempotencyKey,
+      "one key for one config",
+      `idempotencyKey ${JSON.stringify(input.idempotencyKey)} was used for run ${run.id}, which has another config`,
+    ),
+  ]);
+}

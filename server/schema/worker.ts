@@ -1,0 +1,107 @@
+import { HELD_STATES } from "@contsup/contsup/run-state";
+import type { Worker as WorkerRow } from "@contsup/prisma/generated/client/client";
+import { builder } from "./builder.ts";
+import { Engine, WorkerState } from "./enums.ts";
+
+interface WorkerEngineShape {
+  name: typeof Engine.$inferType;
+  version: string;
+  device: string;
+}
+
+/** Written by `registerWorker`. */
+const enginesOf = (worker: Pick<WorkerRow, "engines">): WorkerEngineShape[] =>
+  worker.engines as unknown as WorkerEngineShape[];
+
+const WorkerEngine = builder.objectRef<WorkerEngineShape>("WorkerEngine").implement({
+  description: "An engine that a worker can run.",
+  fields: (t) => ({
+    name: t.expose("name", { type: Engine }),
+    version: t.exposeString("version"),
+    device: t.exposeString("device"),
+  }),
+});
+
+builder.prismaObject("Worker", {
+  description: "A process that trains runs, one at a time.",
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    hostname: t.exposeString("hostname"),
+    pid: t.exposeInt("pid"),
+    state: t.expose("state", { type: WorkerState }),
+    engines: t.field({ type: [WorkerEngine], resolve: enginesOf }),
+    device: t.exposeString("device"),
+    cores: t.exposeInt("cores"),
+    memoryBytes: t.expose("memoryBytes", { type: "BigInt" }),
+    freeMemoryBytes: t.expose("freeMemoryBytes", { type: "BigInt" }),
+    version: t.exposeString("version", { description: "Of ContSup." }),
+    healthPort: t.exposeInt("healthPort", {
+      nullable: true,
+      description: "Where it answers /healthz, /readyz and /metrics.",
+    }),
+    startedAt: t.expose("startedAt", { type: "DateTime" }),
+    heartbeatAt: t.expose("heartbeatAt", { type: "DateTime" }),
+    currentRun: t.prismaField({
+      type: "Run",
+      nullable: true,
+      description: "The run it holds.",
+      resolve: (query, worker, _, { db }) =>
+        db.prisma.run.findFirst({
+          ...query,
+          where: { workerId: worker.id, state: { in: [...HELD_STATES] }, deletedAt: null },
+        }),
+    }),
+  }),
+});
+
+interface EngineAvailabilityShape {
+  name: typeof Engine.$inferType;
+  workers: number;
+  versions: string[];
+}
+
+const EngineAvailability = builder
+  .objectRef<EngineAvailabilityShape>("EngineAvailability")
+  .implement({
+    description: "An engine and the workers that have it now.",
+    fields: (t) => ({
+      name: t.expose("name", { type: Engine }),
+      workers: t.exposeInt("workers"),
+      versions: t.exposeStringList("versions"),
+    }),
+  });
+
+function availability(workers: Pick<WorkerRow, "engines">[]): EngineAvailabilityShape[] {
+  const all = workers.flatMap(enginesOf);
+  return [...Map.groupBy(all, ({ name }) => name)].map(([name, found]) => ({
+    name,
+    workers: found.length,
+    versions: [...new Set(found.map(({ version }) => version))].sort(),
+  }));
+}
+
+builder.queryFields((t) => ({
+  workers: t.prismaField({
+    type: ["Worker"],
+    description: "Workers that are there, and those that were lost or stopped in the last day.",
+    resolve: (query, _, __, { db }) =>
+      db.prisma.worker.findMany({
+        ...query,
+        where: {
+          OR: [
+            { state: { in: ["ACTIVE", "DRAINING"] } },
+            { heartbeatAt: { gt: new Date(Date.now() - 24 * 60 * 60 * 1000) } },
+          ],
+        },
+        orderBy: [{ state: "asc" }, { startedAt: "desc" }],
+      }),
+  }),
+  engines: t.field({
+    type: [EngineAvailability],
+    description: "Engines that an active worker has.",
+    resolve: async (_, __, { db }) =>
+      availability(
+        await db.prisma.worker.findMany({ select: { engines: true }, where: { state: "ACTIVE" } }),
+      ),
+  }),
+}));
