@@ -1,0 +1,153 @@
+/**
+ * GraphQL over WebSocket (graphql-transport-ws) at /graphql. An event is taken from its subscription only when the one before
+ * has been handed to the socket, so a slow reader holds at most one event of each in memory: what it missed is read from the
+ * database when its turn comes (prisma/events.ts).
+ */
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+} from "graphql";
+import { CloseCode, type Context as Connection, type SubscribePayload } from "graphql-ws";
+import { type Extra, useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import type { Context } from "../context.ts";
+import { type Authenticate, tokenOf, type Viewer } from "../http/auth.ts";
+import type { Counters } from "../http/counters.ts";
+import type { FormatError } from "./format-error.ts";
+import { MAX_BODY_BYTES, MAX_OPERATIONS_PER_SOCKET, parseWithinLimits } from "./limits.ts";
+
+const PATH = "/graphql";
+/** RFC 6455's "try again later". */
+const TRY_AGAIN_LATER = 1013;
+
+export interface SocketOptions {
+  schema: GraphQLSchema;
+  httpServer: Server;
+  authenticate: Authenticate;
+  contextFor: (viewer: Viewer) => Context;
+  formatError: FormatError;
+  counters: Counters;
+}
+
+export interface Sockets {
+  /** Ends every subscription and closes every socket with 1001 "Going away". */
+  dispose(): Promise<void>;
+}
+
+type Socket = Connection<Record<string, unknown> | undefined, Extra & { viewer?: Viewer }>;
+
+export function createSockets(options: SocketOptions): Sockets {
+  const { httpServer, authenticate, counters } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
+  const onUpgrade = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const refusal = refusalOf(req);
+    if (refusal) {
+      refuse(socket, refusal);
+      return;
+    }
+    sockets.handleUpgrade(req, socket, head, (webSocket) => {
+      counters.socket(1);
+      webSocket.once("close", () => counters.socket(-1));
+      sockets.emit("connection", webSocket, req);
+    });
+  };
+  httpServer.on("upgrade", onUpgrade);
+  const server = useServer<Socket["connectionParams"], { viewer?: Viewer }>(
+    {
+      onConnect: (socket) => connect(socket, authenticate),
+      onSubscribe: (socket, _id, payload) => prepare(socket, payload, options),
+      ...answers(options),
+    },
+    sockets,
+  );
+  return {
+    dispose: async () => {
+      httpServer.off("upgrade", onUpgrade);
+      await server.dispose();
+    },
+  };
+}
+
+/** A page of another origin must not use the login cookie of this one. Programs send no Origin. */
+function refusalOf({ url = "", headers }: IncomingMessage): string | null {
+  if (url.split("?", 1)[0] !== PATH) return "404 Not Found";
+  const { origin, host } = headers;
+  return origin === undefined || URL.parse(origin)?.host === host ? null : "403 Forbidden";
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.on("error", () => {}); // it may be gone already
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+async function connect(socket: Socket, authenticate: Authenticate): Promise<boolean> {
+  const { token } = socket.connectionParams ?? {};
+  const { request, socket: webSocket } = socket.extra;
+  const viewer = await authenticate(typeof token === "string" ? token : tokenOf(request.headers));
+  if (viewer) socket.extra.viewer = viewer;
+  else webSocket.close(CloseCode.Unauthorized, "UNAUTHENTICATED: a valid token is needed");
+  return viewer !== null;
+}
+
+function prepare(
+  socket: Socket,
+  { query, variables, operationName }: SubscribePayload,
+  { schema, contextFor }: SocketOptions,
+): ExecutionArgs | readonly GraphQLError[] {
+  if (Object.keys(socket.subscriptions).length > MAX_OPERATIONS_PER_SOCKET) {
+    const message = `a socket has at most ${MAX_OPERATIONS_PER_SOCKET} operations at a time`;
+    return [new GraphQLError(message, { extensions: { code: "TOO_MANY_OPERATIONS" } })];
+  }
+  const parsed = parseWithinLimits(schema, query);
+  if ("errors" in parsed) return parsed.errors;
+  return {
+    schema,
+    document: parsed.document,
+    variableValues: variables,
+    operationName,
+    contextValue: contextFor(socket.extra.viewer!),
+  };
+}
+
+/** Format errors, and count. While the database is away the socket is closed: clients connect again and go on from their cursor. */
+function answers({ formatError, counters }: SocketOptions) {
+  const format = (socket: Socket, errors: readonly GraphQLError[]): GraphQLFormattedError[] => {
+    const formatted = errors.map((error) => formatError(error, error.toJSON()));
+    if (formatted.some((error) => error.extensions?.code === "SERVICE_UNAVAILABLE")) {
+      socket.extra.socket.close(TRY_AGAIN_LATER, "the database cannot be reached now");
+    }
+    return formatted;
+  };
+  return {
+    onOperation: (
+      _: Socket,
+      _id: string,
+      _payload: SubscribePayload,
+      { document, operationName }: ExecutionArgs,
+    ) => {
+      counters.operation(getOperationAST(document, operationName)?.operation ?? "invalid", true);
+    },
+    onNext: (
+      socket: Socket,
+      _id: string,
+      _payload: SubscribePayload,
+      _args: ExecutionArgs,
+      { errors, ...result }: ExecutionResult,
+    ) => {
+      counters.eventSent();
+      return errors ? { ...result, errors: format(socket, errors) } : undefined;
+    },
+    onError: (
+      socket: Socket,
+      _id: string,
+      _payload: SubscribePayload,
+      errors: readonly GraphQLError[],
+    ) => format(socket, errors),
+  };
+}
