@@ -1,0 +1,128 @@
+import { truncateSync } from "node:fs";
+import { join } from "node:path";
+import type { ArtifactStore } from "@contsup/artifacts/store";
+import type { RunConfig } from "@contsup/contsup/run-config";
+import { type CheckpointFile, weightsSha256, writeCheckpoint } from "@contsup/workers/checkpoint";
+import { exportState } from "@contsup/workers/engine/state";
+import { encodeSafetensors } from "@contsup/workers/safetensors";
+import type { TrainerStart } from "@contsup/workers/trainer/protocol";
+import { InitialWeightsError, restore } from "@contsup/workers/trainer/restore";
+import { startOfTraining } from "@contsup/workers/training-progress";
+import { expect, it } from "vitest";
+import {
+  openTestEngine,
+  sourceOf,
+  temporaryStore,
+  testNetwork,
+  tinyConfig,
+} from "../tiny-training.ts";
+
+const engine = await openTestEngine();
+
+const start = (config: RunConfig, overrides: Partial<TrainerStart> = {}): TrainerStart => ({
+  type: "start",
+  run: { id: sourceOf(config, engine).runId, attempt: 2, config },
+  engine: { name: "tensorflow", threads: null, gpuIndex: null },
+  checkpoints: [],
+  initialWeights: null,
+  artifactsUrl: "",
+  artifactsQuotaBytes: null,
+  cache: "",
+  projectVersion: "0.1.0",
+  ...overrides,
+});
+
+/** A checkpoint at `step`, its weights from the seed `step`. */
+async function written(
+  store: ArtifactStore,
+  config: RunConfig,
+  step: number,
+  source: Partial<ReturnType<typeof sourceOf>> = {},
+): Promise<CheckpointFile> {
+  const state = await exportState(testNetwork(engine, { ...config, seed: step }));
+  const progress = { ...startOfTraining(config), step };
+  const checkpoint = { source: { ...sourceOf(config, engine), ...source }, progress, state };
+  return writeCheckpoint(store, checkpoint, `step-${step}`);
+}
+
+/** Restores a fresh network of the config. */
+async function restored(store: ArtifactStore, config: RunConfig, from: Partial<TrainerStart>) {
+  const network = testNetwork(engine, config);
+  const log: string[] = [];
+  const progress = await restore(start(config, from), store, engine, network, (level, message) =>
+    log.push(`${level} ${message}`),
+  );
+  return { network, log, progress };
+}
+
+it("goes on from the newest checkpoint", async () => {
+  const { store } = await temporaryStore();
+  const config = tinyConfig();
+  const checkpoints = [await written(store, config, 8), await written(store, config, 4)];
+
+  const { progress, log, network } = await restored(store, config, { checkpoints });
+
+  expect(progress.step).toBe(8);
+  expect(log).toEqual(["INFO resumed after step 8, in epoch 1 of 2"]);
+  const eighth = testNetwork(engine, { ...config, seed: 8 });
+  expect(weightsSha256(await exportState(network))).toBe(weightsSha256(await exportState(eighth)));
+});
+
+it("falls back to the checkpoint before a truncated one, and warns", async () => {
+  const { store, folder } = await temporaryStore();
+  const config = tinyConfig();
+  const checkpoints = [await written(store, config, 8), await written(store, config, 4)];
+  truncateSync(join(folder, "step-8"), 100_000);
+
+  const { progress, log } = await restored(store, config, { checkpoints });
+
+  expect(progress.step).toBe(4);
+  expect(log[0]).toMatch(/^WARN cannot resume from this checkpoint.*step-8: tensor \S+ is cut off/);
+});
+
+it("does not start afresh when no checkpoint can be read", async () => {
+  const { store } = await temporaryStore();
+  const config = tinyConfig();
+  const checkpoints = [{ path: "gone", bytes: 1, sha256: "" }];
+
+  await expect(restored(store, config, { checkpoints })).rejects.toThrow(
+    "none of the run's 1 checkpoints",
+  );
+});
+
+it("says when the checkpoint comes from another engine, and when the schedule grew", async () => {
+  const { store } = await temporaryStore();
+  const config = tinyConfig();
+  const checkpoints = [await written(store, config, 8, { engine: "onednn", threads: 7 })];
+
+  const { log } = await restored(store, { ...config, epochs: 9 }, { checkpoints });
+
+  expect(log[1]).toMatch(
+    /^WARN resumed on tensorflow .*; the checkpoint is of onednn .*, 7 threads/,
+  );
+  expect(log[2]).toBe("INFO the schedule now has 9 epochs, 2 before");
+});
+
+it("starts from given weights, without an optimizer's state", async () => {
+  const { store } = await temporaryStore();
+  const config = tinyConfig();
+  const { path } = await written(store, config, 4);
+
+  const { progress, log } = await restored(store, config, { initialWeights: path });
+
+  expect(progress).toEqual(startOfTraining(config));
+  expect(log).toEqual(["INFO started from the weights of step-4"]);
+});
+
+it("names the tensor of given weights that does not fit", async () => {
+  const { store } = await temporaryStore();
+  const tensors = new Map([["conv1.weight", { shape: [1], data: Float32Array.of(1) }]]);
+  await store.put("weights", Buffer.concat(encodeSafetensors({ metadata: {}, tensors })));
+
+  const starting = restored(store, tinyConfig(), { initialWeights: "weights" });
+
+  await expect(starting).rejects.toThrow(InitialWeightsError);
+  await expect(starting).rejects.toThrow(
+    "initialWeights weights: tensor conv1.weight has shape [1]",
+  );
+});
