@@ -1,0 +1,42 @@
+import { cacheFolder } from "@contsup/workers/cache-folder";
+import { type CheckResult, checkEngine, worstError } from "@contsup/workers/engine/check";
+import { CHECK_CASES, type CheckCase } from "@contsup/workers/engine/check-cases";
+import { installEngine, openEngine } from "@contsup/workers/engine/engine";
+import { beforeAll, expect, test } from "vitest";
+
+const cache = cacheFolder(process.env);
+beforeAll(() => installEngine("tensorflow", { cache }), 600_000);
+
+async function check(cases: CheckCase[]): Promise<CheckResult[]> {
+  const engine = await openEngine("tensorflow", { cache });
+  return Array.fromAsync(checkEngine(engine, { cache, cases }));
+}
+
+test("tensorflow agrees with cpu on every operation", async () => {
+  const results = await check(CHECK_CASES.filter(({ name }) => !name.startsWith("training")));
+
+  expect(results.length).toBe(11);
+  expect(results.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test("a difference above the bound, a value that is not finite or a missing value fails", async () => {
+  const returning = (name: string, found: number[]): CheckCase => ({
+    name,
+    bound: 1e-3,
+    run: async (engine) => [Float32Array.from(engine.name === "cpu" ? [1, 10] : found)],
+  });
+
+  const results = await check([
+    returning("close", [1.001, 10]),
+    returning("off", [1.1, 10]),
+    returning("not finite", [Number.NaN, 10]),
+    returning("short", [1]),
+  ]);
+
+  expect(results.map(({ ok }) => ok)).toEqual([true, false, false, false]);
+});
+
+test("the error is relative to the largest value", () => {
+  expect(worstError(Float32Array.of(0.5, 4), Float32Array.of(0, 4))).toBe(0.125);
+  expect(worstError(Float32Array.of(0), Float32Array.of(0))).toBe(0);
+});

@@ -1,0 +1,104 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { cacheFolder } from "@contsup/workers/cache-folder";
+import {
+  availableEngineNames,
+  EngineUnavailableError,
+  engineStatus,
+  installEngine,
+  openEngine,
+  resolveEngine,
+} from "@contsup/workers/engine/engine";
+import type { Tensor } from "@tensorflow/tfjs-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const emptyCache = mkdtempSync(join(tmpdir(), "engines-"));
+afterAll(() => rmSync(emptyCache, { recursive: true }));
+
+/** As `npm run engine -- install tensorflow`: nothing after the first time. */
+const cache = cacheFolder(process.env);
+beforeAll(() => installEngine("tensorflow", { cache }), 600_000);
+
+describe("in an empty cache", () => {
+  const options = { cache: emptyCache };
+
+  test("tensorflow is not installed but can be, and its status says so", async () => {
+    expect(await engineStatus("tensorflow", options)).toMatchObject({
+      installed: false,
+      installable: true,
+      version: "libtensorflow 2.15.1, tfjs 4.22.0",
+      reason: `not installed in ${emptyCache}`,
+    });
+  });
+
+  test("cpu needs no installation", async () => {
+    await installEngine("cpu", options);
+
+    expect(await engineStatus("cpu", options)).toMatchObject({ installed: true, gpu: false });
+  });
+
+  test("AUTO is an engine that can be installed, never cpu", async () => {
+    const { name, why } = await resolveEngine("AUTO", options);
+
+    expect(name).toBe("tensorflow");
+    expect(why).toMatch(/^asked AUTO; (no GPU found|GPU found: )/);
+  });
+
+  test("opening says which command installs", async () => {
+    await expect(openEngine("tensorflow", options)).rejects.toThrow(
+      "run npm run engine -- install tensorflow",
+    );
+  });
+});
+
+test("an engine that this version does not have is refused with those it has", async () => {
+  expect(availableEngineNames()).toEqual(["tensorflow", "cpu"]);
+  const refusals = [
+    engineStatus("webgpu", { cache }),
+    resolveEngine("onednn", { cache }),
+    installEngine("onednn", { cache }),
+    openEngine("webgpu", { cache }),
+  ];
+  for (const refusal of refusals) {
+    await expect(refusal).rejects.toThrow(EngineUnavailableError);
+    await expect(refusal).rejects.toThrow(/not part of this version.*tensorflow, cpu/);
+  }
+});
+
+test("cpu is had by asking for it", async () => {
+  expect(await resolveEngine("cpu", { cache })).toEqual({ name: "cpu", why: "asked for" });
+});
+
+test.each(["cpu", "tensorflow"] as const)("%s computes and differentiates", async (name) => {
+  const { tf, ...engine } = await openEngine(name, { cache });
+
+  expect(engine).toMatchObject({ name, version: expect.stringContaining("tfjs 4.22.0") });
+  expect(tf.getBackend()).toBe(name);
+  const gradient = tf.grad((x: Tensor) => tf.sum(tf.square(x)))(tf.tensor1d([1, -2, 3]));
+  expect([...(await gradient.data())]).toEqual([2, -4, 6]);
+});
+
+test("tensorflow takes as many threads as the process may use, and keeps them", async () => {
+  const engine = await openEngine("tensorflow", { cache });
+
+  expect(engine.threads).toBe(availableParallelism());
+  await expect(openEngine("tensorflow", { cache, threads: engine.threads + 1 })).rejects.toThrow(
+    `is open with ${engine.threads} threads in this process`,
+  );
+});
+
+/** A digest of the weights after three steps, in a process of its own. */
+const trainElsewhere = (threads: number): string => {
+  const script = new URL("./train-and-digest.ts", import.meta.url).pathname;
+  return execFileSync(process.execPath, [script, cache, String(threads)])
+    .toString()
+    .trim();
+};
+
+test("on the CPU the same number of threads gives the same bits in every process", async () => {
+  const { deterministic } = await openEngine("tensorflow", { cache });
+
+  if (deterministic) expect(trainElsewhere(2)).toBe(trainElsewhere(2));
+});
