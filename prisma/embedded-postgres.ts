@@ -24,6 +24,8 @@ export interface EmbeddedPostgres {
 type Log = (message: string) => void;
 
 const START_TIMEOUT_MS = 30_000;
+/** A server that does not answer yet is starting for another process; or its number is now another program's, and PostgreSQL knows. */
+const PATIENCE_MS = 5_000;
 const DATABASE = "contsup";
 
 /** Starts the server of the data folder `dir`, or joins it. Throws when it does not come up in 30 s, with the end of its log. */
@@ -33,23 +35,26 @@ export async function startEmbeddedPostgres(config: {
 }): Promise<EmbeddedPostgres> {
   const account = postgresAccount();
   const cluster = resolveCluster(config.dir, account, config.log);
-  const deadline = performance.now() + START_TIMEOUT_MS;
+  const begun = performance.now();
   for (;;) {
     const found = await runningServer(cluster);
     if (found) return { ...found, joined: true, stop: async () => {} };
-    const started = await start(cluster, account, config.log);
+    const waited = performance.now() - begun;
+    if (waited > START_TIMEOUT_MS) throw new Error(startFailure(cluster));
+    const started =
+      postmaster(cluster) && waited < PATIENCE_MS
+        ? undefined
+        : await start(cluster, account, config.log);
     if (started) return started;
-    if (performance.now() > deadline) throw new Error(startFailure(cluster));
     await delay(100);
   }
 }
 
 /** Stops the server of a data folder, whoever started it. False when none was running. */
 export async function stopEmbeddedPostgres(dir: string): Promise<boolean> {
-  const pid = postmaster(resolveCluster(dir, postgresAccount(), () => {}))?.pid;
-  if (pid === undefined) return false;
-  await shutDown(pid);
-  return true;
+  const found = await runningServer(resolveCluster(dir, postgresAccount(), () => {}));
+  if (found) await shutDown(found.pid);
+  return found !== undefined;
 }
 
 async function start(
@@ -57,7 +62,7 @@ async function start(
   account: Account,
   log: Log,
 ): Promise<EmbeddedPostgres | undefined> {
-  const binaries = await binariesFor(account, log);
+  const binaries = binariesFor(account, log);
   const fresh = readyCluster(cluster, account, binaries);
   const port = await usablePort(cluster);
   const out = openSync(cluster.logFile, "a");

@@ -113,9 +113,8 @@ async function epochsIssues(db: Database, run: Run, epochs?: number): Promise<In
       ? issue(`epochs is missing: a completed run is resumed with ${limit}`)
       : [];
   }
-  const { issues } = parseRunConfig({ ...(run.config as object), epochs });
-  if (issues) return issues;
-  return epochs > row!.done ? [] : issue(`epochs is ${epochs}: it must be ${limit}`);
+  if (epochs <= row!.done) return issue(`epochs is ${epochs}: it must be ${limit}`);
+  return parseRunConfig({ ...(run.config as object), epochs }).issues ?? [];
 }
 
 async function findRun(db: Database, id: string): Promise<Run | undefined> {

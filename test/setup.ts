@@ -1,5 +1,5 @@
 // Once per test run: one embedded PostgreSQL with a migrated template database (test/prisma/database.ts copies it).
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
@@ -25,6 +25,7 @@ function requireNode22(): void {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   requireNode22();
   const folder = mkdtempSync(join(tmpdir(), "contsup-test-"));
+  chmodSync(folder, 0o755); // as root, the server runs as the user nobody
   const server = await startEmbeddedPostgres({ dir: join(folder, "pg"), log: () => {} });
   const template = new URL(server.url);
   template.pathname = "/template_contsup";
