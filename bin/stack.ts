@@ -41,13 +41,13 @@ export async function startStack({ env, log, worker, anyPort }: StackOptions): P
   const paths = statePaths(env);
   const host = env.HOST || "127.0.0.1";
   const port = await choosePort(env, host, anyPort, log);
-  await buildWeb(paths.logs, log);
+  if (env.WEB !== "off") await buildWeb(paths.logs, log);
   const database = await openDatabase(env, paths, log);
   await migrate(database.url, log);
 
   const token = env.CONTSUP_TOKEN || deploymentToken(paths.token);
   const artifactsUrl = env.ARTIFACTS_URL || pathToFileURL(paths.artifacts).href;
-  const childEnv = {
+  const childEnv: NodeJS.ProcessEnv = {
     ...env,
     NODE_ENV: "production",
     DATABASE_URL: database.url,
