@@ -1,7 +1,8 @@
 /**
  * The official TensorFlow wheels, whose C library the `tensorflow` engine runs on. With an NVIDIA driver it is the wheel
  * that has CUDA kernels, and beside it the CUDA libraries that its extra `and-cuda` names.
- * The sums are those of the Python package index. On a machine with a GPU none of this could be tried yet.
+ * The sums are those of the Python package index. The wheel with CUDA kernels was tried without a GPU (it computes on the CPU);
+ * with a GPU nothing could be tried.
  */
 export interface Wheel {
   name: string;
