@@ -86,8 +86,13 @@ export function createClient(options: ClientOptions) {
       followRun(socket, id, follow),
     /** A run was submitted, changed or deleted (`run` is null then). After a lost connection, read the list again. */
     async *runsChanged(changes: SubscriptionOptions = {}) {
-      const results = subscription(socket, gql.RunsChangedDocument, () => ({}), changes);
-      for await (const { runsChanged } of results) yield runsChanged;
+      const subscribed = {
+        document: gql.RunsChangedDocument,
+        variables: () => ({}),
+        whenConnected: "live" as const,
+      };
+      for await (const { runsChanged } of subscription(socket, subscribed, changes))
+        yield runsChanged;
     },
     /** Ends the subscriptions. */
     close: () => socket.dispose(),

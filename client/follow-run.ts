@@ -4,7 +4,7 @@
  * A step that a newer attempt repeats comes again with a new number: consumers keep one metric per step (run-record.ts).
  */
 import { RunEventsDocument, type RunEventsSubscription } from "./graphql.gen.ts";
-import type { GraphQLSocket } from "./socket.ts";
+import type { Socket } from "./socket.ts";
 import { type SubscriptionOptions, subscription } from "./subscription.ts";
 
 export type RunEvent = RunEventsSubscription["runEvents"];
@@ -23,19 +23,18 @@ const STORED_EVENTS: ReadonlySet<RunEvent["__typename"]> = new Set([
 ]);
 
 export async function* followRun(
-  socket: GraphQLSocket,
+  socket: Socket,
   id: string,
   { after = 0, ...options }: FollowRunOptions = {},
 ): AsyncGenerator<RunEvent, void, void> {
   let last = after;
   let endSent: number | null = null;
-  const variables = () => ({ id, after: last });
-  for await (const { runEvents: event } of subscription(
-    socket,
-    RunEventsDocument,
-    variables,
-    options,
-  )) {
+  const subscribed = {
+    document: RunEventsDocument,
+    variables: () => ({ id, after: last }),
+    whenConnected: "catching-up" as const,
+  };
+  for await (const { runEvents: event } of subscription(socket, subscribed, options)) {
     if (STORED_EVENTS.has(event.__typename)) {
       if (event.seq <= last) continue;
       last = event.seq;

@@ -3,11 +3,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The images to learn. */
 export type Dataset =
+  /** CIFAR-10: 50,000 training and 10,000 test images, 32 x 32, 10 classes. */
   | 'CIFAR10'
+  /** STL-10, the labelled part: 5,000 and 8,000 images, 96 x 96, 10 classes. */
   | 'STL10'
+  /** SVHN without its extra part: 73,257 and 26,032 images, 32 x 32, 10 classes. */
   | 'SVHN';
 
+/** What computes. AUTO is the fastest that the worker has, never `cpu`. */
 export type Engine =
   | 'AUTO'
   | 'cpu'
@@ -15,104 +20,185 @@ export type Engine =
   | 'tensorflow'
   | 'webgpu';
 
+/** Why a run failed. */
 export type FailureCause =
+  /** What it was given does not fit, e.g. initial weights of another architecture. */
   | 'BAD_INPUT'
+  /** The data set could not be had. */
   | 'DATA_UNAVAILABLE'
+  /** A checkpoint could not be written. */
   | 'DISK_FULL'
+  /** A loss was not finite. */
   | 'DIVERGED'
+  /** The trainer process died in native code. */
   | 'ENGINE_CRASHED'
+  /** A fault of ContSup itself; the log has the details. */
   | 'INTERNAL'
+  /** The engine it asks for is not there or cannot be started. */
   | 'NO_ENGINE'
+  /** Host or device memory ran out. */
   | 'OUT_OF_MEMORY'
+  /** Workers died five times without a new checkpoint in between. */
   | 'WORKER_LOST';
 
+/** What the auxiliary heads of local modules minimise. */
 export type LocalLoss =
+  /** Supervised contrast. */
   | 'CONTRAST'
+  /** Softmax cross-entropy. */
   | 'CROSS_ENTROPY';
 
+/** How much a log line matters. */
 export type LogLevel =
   | 'DEBUG'
   | 'ERROR'
   | 'INFO'
   | 'WARN';
 
+/** How the network is cut into local modules. */
 export type Partition =
+  /** At the given boundaries. */
   | 'BOUNDARIES'
+  /** Equal numbers of layers: the published table, computed where there is none. */
   | 'EQUAL'
+  /** Equal memory: published tables only. */
   | 'MEMORY_BALANCE';
 
+/** Hyperparameters; whatever is left out (or null) takes its default, which `plan` and the submitted run show. */
 export type RunConfigInput = {
+  /** Random crops, and mirrored images except on SVHN. Limit: true or false. */
   augment?: boolean | null | undefined;
+  /** Layers of the local classifiers: XcYf is X convolutions, Y fully connected. Limit: one of 0c1f, 0c2f, 1c1f, 1c2f, 1c3f, 2c2f. */
   auxiliaryHead?: string | null | undefined;
+  /** Images in a step; the last batch of an epoch may be smaller. Limit: a whole number from 1 to 73257. */
   batchSize?: number | null | undefined;
+  /** Cut points [stage, block] after which a local module ends; [0,0] is the stem. Limit: a list of [stage, block], whole numbers from 0, in the order of the network. */
   boundaries?: Array<Array<number>> | null | undefined;
+  /** Outputs of the classifiers; 100 for STL-10 repeats the reference implementation. Limit: one of 10, 100. */
   classes?: number | null | undefined;
+  /** Supplied to later modules: R0 nothing, E the image, Rn the last n features, RnE both. Limit: R0, E, Rn or RnE with n from 1 to K (R0 at K=1). */
   contextMode?: string | null | undefined;
+  /** CIFAR-10, SVHN (without its extra part) or STL-10 (its labelled part). Limit: one of CIFAR10, SVHN, STL10. */
   dataset?: Dataset | null | undefined;
+  /** Adds InfoPro's reconstruction of the image to every local loss. Limit: true or false. */
   decoder?: boolean | null | undefined;
+  /** Layers of the ResNet, 6n+2 with n blocks in each of three stages. Limit: one of 20, 32, 44, 56, 110. */
   depth?: number | null | undefined;
+  /** Probability of dropping a value inside a block; 0 in the paper. Limit: a number from 0 to below 1. */
   dropout?: number | null | undefined;
+  /** What computes; AUTO takes the fastest that the worker has. Limit: one of AUTO, tensorflow, onednn, webgpu, cpu. */
   engine?: Engine | null | undefined;
+  /** Passes over the training images; the learning rate's cosine spans them. Limit: a whole number from 1 to 10000. */
   epochs?: number | null | undefined;
+  /** Hidden width of auxiliary heads, and length of the contrast loss's features. Limit: a whole number from 1 to 4096. */
   featureDim?: number | null | undefined;
+  /** The base rate; it is not scaled with the batch size. Limit: a number above 0 to 100. */
   learningRate?: number | null | undefined;
+  /** What auxiliary heads minimise: cross-entropy (softmax) or supervised contrast. Limit: one of CROSS_ENTROPY, CONTRAST. */
   localLoss?: LocalLoss | null | undefined;
+  /** Parts of the network that learn on their own; 1 is end-to-end training. Limit: a whole number from 1 to 55. */
   localModules?: number | null | undefined;
+  /** With the decoder: weights of reconstruction and head in module 1, then in module K-1. Limit: four numbers from 0 to 1000, only with the decoder. */
   lossScale?: Array<number> | null | undefined;
+  /** Nesterov momentum of SGD. Limit: a number from 0 to below 1. */
   momentum?: number | null | undefined;
+  /** Local modules of equal layers, of equal memory (published tables), or as given. Limit: one of EQUAL, MEMORY_BALANCE, BOUNDARIES. */
   partition?: Partition | null | undefined;
+  /** Decides initial weights, order, augmentation and dropout. Limit: a whole number from 0 to 2147483647. */
   seed?: number | null | undefined;
+  /** Of the contrast loss; unused with cross-entropy. Limit: a number above 0 to 100. */
   temperature?: number | null | undefined;
+  /** The first of the test set, in file order. Limit: a whole number from 1 to 26032. */
   testImages?: number | null | undefined;
+  /** CPU threads of the engine; left out, the worker decides. Limit: a whole number from 1 to 1024. */
   threads?: number | null | undefined;
+  /** The first of the training set, in file order. Limit: a whole number from 1 to 73257. */
   trainImages?: number | null | undefined;
+  /** The last of the training images, held out: the best epoch is chosen on them. Limit: a whole number from 0 to 73256. */
   validationImages?: number | null | undefined;
+  /** Epochs in which the learning rate goes from 0.01 to the cosine. Limit: a whole number from 0 to 10000. */
   warmupEpochs?: number | null | undefined;
+  /** On every trained parameter, batch norm and biases included. Limit: a number from 0 to 1. */
   weightDecay?: number | null | undefined;
+  /** Factor on the widths inside auxiliary heads, [E] encoders and decoders. Limit: a number from 0.1 to 16. */
   widen?: number | null | undefined;
 };
 
+/** Which runs; all that is given must hold. */
 export type RunFilter = {
+  /** Belongs to this experiment of the paper: has the tag `experiment:ID`. */
   experiment?: string | null | undefined;
+  /** The id begins so, e.g. 0193a5c2; with or without dashes. */
+  idPrefix?: string | null | undefined;
+  /** Part of the name, the notes or a whole tag; case does not matter. */
   search?: string | null | undefined;
+  /** In one of these states. */
   state?: Array<RunState> | null | undefined;
+  /** Has this tag. */
   tag?: string | null | undefined;
 };
 
+/** Order of a list of runs. */
 export type RunOrder =
+  /** Best first; runs without an accuracy last. */
   | 'BEST_TEST_ACCURACY_DESC'
+  /** Oldest first. */
   | 'CREATED_AT_ASC'
+  /** Newest first. */
   | 'CREATED_AT_DESC'
+  /** As the queue takes them: highest priority, then oldest. */
   | 'PRIORITY_DESC';
 
+/** What a person asked of a run that a worker holds, until the worker has done it. */
 export type RunRequest =
+  /** End now. */
   | 'CANCEL'
+  /** Write a checkpoint at the end of the step, then pause. */
   | 'PAUSE';
 
+/** COMPLETED, FAILED and CANCELLED are final until a person resumes or retries the run. */
 export type RunState =
+  /** A person ended it. */
   | 'CANCELLED'
+  /** All epochs are done. */
   | 'COMPLETED'
+  /** Ended by an error: see `cause` and `causeMessage`. */
   | 'FAILED'
+  /** A person paused it; resumeRun goes on from its checkpoint. */
   | 'PAUSED'
+  /** Waits for a worker that has the engine. */
   | 'QUEUED'
+  /** Trains. */
   | 'RUNNING'
+  /** A worker took it and loads data and engine. */
   | 'STARTING';
 
+/** A run to train. */
 export type SubmitRunInput = {
   config: RunConfigInput;
+  /** 1 to 200 characters. A submission that repeats a key gives the first one's run, so it is safe to send again. */
   idempotencyKey?: string | null | undefined;
   /** Artifact path of a safetensors file to start from (a checkpoint of a run, or a file put to /uploads). */
   initialWeights?: string | null | undefined;
+  /** 1 to 100 characters; made from the config by default. */
   name?: string | null | undefined;
+  /** At most 10,000 characters. */
   notes?: string | null | undefined;
+  /** -100 to 100, 0 by default; higher goes first. */
   priority?: number | null | undefined;
+  /** At most 20 different tags of 1 to 50 characters. */
   tags?: Array<string> | null | undefined;
 };
 
+/** Where a worker is in its life. */
 export type WorkerState =
+  /** Takes runs. */
   | 'ACTIVE'
+  /** Ends its run and takes no other. */
   | 'DRAINING'
+  /** Its heartbeat stopped; its run was given back to the queue. */
   | 'LOST'
+  /** Stopped in good order. */
   | 'STOPPED';
 
 export type RunConfigFragment = { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null };

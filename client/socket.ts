@@ -17,10 +17,13 @@ export interface SocketOptions {
   webSocketImpl?: unknown;
 }
 
-export type { GraphQLSocket };
+export interface Socket extends GraphQLSocket {
+  isConnected(): boolean;
+}
 
-export function createSocket({ url, token, webSocketImpl }: SocketOptions): GraphQLSocket {
+export function createSocket({ url, token, webSocketImpl }: SocketOptions): Socket {
   let pongTimeout: ReturnType<typeof setTimeout> | undefined;
+  let isConnected = false;
   const socket = createSocketClient({
     url: () => socketUrl(url),
     connectionParams: token ? { token } : {},
@@ -35,10 +38,16 @@ export function createSocket({ url, token, webSocketImpl }: SocketOptions): Grap
       pong: (received) => {
         if (received) clearTimeout(pongTimeout);
       },
-      closed: () => clearTimeout(pongTimeout),
+      connected: () => {
+        isConnected = true;
+      },
+      closed: () => {
+        isConnected = false;
+        clearTimeout(pongTimeout);
+      },
     },
   });
-  return socket;
+  return { ...socket, isConnected: () => isConnected };
 }
 
 /** The page's own origin in a browser where the client was made with url "". */

@@ -9,7 +9,7 @@ import {
   UnreachableError,
 } from "./errors.ts";
 import type { TypedDocumentString } from "./graphql.gen.ts";
-import type { GraphQLSocket } from "./socket.ts";
+import type { Socket } from "./socket.ts";
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
@@ -31,11 +31,18 @@ export interface SubscriptionOptions {
   giveUpAfterMs?: number | undefined;
 }
 
+export interface Subscribed<Result, Variables> {
+  document: TypedDocumentString<Result, Variables>;
+  /** Asked anew for every connection. */
+  variables(): Variables;
+  /** Whether there is something to catch up with. */
+  whenConnected: "catching-up" | "live";
+}
+
 /** Yields the results of every connection in turn. Ends only by its signal, an error of the API, or the caller. */
 export async function* subscription<Result, Variables extends Record<string, unknown>>(
-  socket: GraphQLSocket,
-  document: TypedDocumentString<Result, Variables>,
-  variables: () => Variables,
+  socket: Socket,
+  { document, variables, whenConnected }: Subscribed<Result, Variables>,
   {
     signal,
     onConnection = () => {},
@@ -46,11 +53,13 @@ export async function* subscription<Result, Variables extends Record<string, unk
   let waitMs = FIRST_WAIT_MS;
   while (!signal?.aborted) {
     let reason = "the server ended the subscription";
-    onConnection({ state: "connecting" });
-    const forgetConnected = socket.on("connected", () => onConnection({ state: "catching-up" }));
+    onConnection({ state: socket.isConnected() ? whenConnected : "connecting" });
+    const forgetConnected = socket.on("connected", () => {
+      lostSince = null;
+      onConnection({ state: whenConnected });
+    });
     try {
       for await (const result of connection(socket, document, variables(), signal)) {
-        lostSince = null;
         waitMs = FIRST_WAIT_MS;
         yield result;
       }
@@ -69,7 +78,7 @@ export async function* subscription<Result, Variables extends Record<string, unk
 }
 
 async function* connection<Result, Variables extends Record<string, unknown>>(
-  socket: GraphQLSocket,
+  socket: Socket,
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   signal: AbortSignal | undefined,
