@@ -4,6 +4,8 @@ import { ApiProvider } from "../api/api-provider.tsx";
 import { SiteHeader } from "../layout/site-header.tsx";
 import "../styles/tokens.css";
 import "../styles/base.css";
+import "../styles/layout.css";
+import "../styles/controls.css";
 
 export const metadata: Metadata = {
   title: { default: "Runs · ContSup", template: "%s · ContSup" },

@@ -1,0 +1,43 @@
+"use client";
+import type { ConnectionState } from "@contsup/client/client";
+import { formatAge, formatClock } from "../format/time.ts";
+import { useNow } from "./use-now.ts";
+
+export interface Connection {
+  state: ConnectionState;
+  /** When this state began. */
+  since: number;
+  reason?: string | undefined;
+}
+
+interface ConnectionBadgeProps {
+  connection: Connection;
+  /** What "live" is called here. */
+  liveLabel?: string;
+}
+
+/** Whether what the page shows is what is the case now. */
+export function ConnectionBadge({ connection, liveLabel = "Live" }: ConnectionBadgeProps) {
+  const now = useNow();
+  const { state, since, reason } = connection;
+  const isLost = state === "lost";
+  const tone = isLost ? "red" : state === "live" ? "green" : "amber";
+  const words = {
+    live: liveLabel,
+    connecting: "Connecting",
+    "catching-up": "Catching up",
+    lost: "Connection lost",
+  };
+  return (
+    <span
+      className="badge"
+      data-tone={tone}
+      data-live={state === "live"}
+      title={isLost ? `Since ${formatClock(new Date(since))}: ${reason}. Trying again.` : undefined}
+    >
+      <span className="dot" />
+      <span role="status">{words[state]}</span>
+      {isLost && <span className="number">{formatAge(new Date(since), now)}</span>}
+    </span>
+  );
+}

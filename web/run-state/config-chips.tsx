@@ -1,0 +1,35 @@
+import type { RunConfig } from "@contsup/client/client";
+import { DATASETS } from "@contsup/contsup/dataset";
+import { LOCAL_LOSS_LABELS } from "@contsup/contsup/local-loss";
+
+/** What sets a run apart, in the words of the papers. */
+export function configChips(config: RunConfig): string[] {
+  const network = [DATASETS[config.dataset].label, `ResNet-${config.depth}`];
+  if (config.localModules === 1) return [...network, "end-to-end"];
+  return [
+    ...network,
+    `K=${config.localModules}`,
+    config.contextMode,
+    LOCAL_LOSS_LABELS[config.localLoss],
+    ...(config.decoder ? ["decoder"] : []),
+    ...(config.partition === "MEMORY_BALANCE" ? ["memory balance"] : []),
+    ...(config.partition === "BOUNDARIES" ? ["own boundaries"] : []),
+  ];
+}
+
+export function ConfigChips({ config, tags }: { config: RunConfig; tags: readonly string[] }) {
+  return (
+    <div className="chips">
+      {configChips(config).map((chip) => (
+        <span className="chip" key={chip}>
+          {chip}
+        </span>
+      ))}
+      {tags.map((tag) => (
+        <span className="chip" data-kind="tag" key={tag}>
+          #{tag}
+        </span>
+      ))}
+    </div>
+  );
+}
