@@ -9,7 +9,9 @@ beforeAll(() => installEngine("tensorflow", { cache }), 600_000);
 
 async function check(cases: CheckCase[]): Promise<CheckResult[]> {
   const engine = await openEngine("tensorflow", { cache });
-  return Array.fromAsync(checkEngine(engine, { cache, cases }));
+  const results: CheckResult[] = [];
+  for await (const result of checkEngine(engine, { cache, cases })) results.push(result);
+  return results;
 }
 
 test("tensorflow agrees with cpu on every operation", async () => {

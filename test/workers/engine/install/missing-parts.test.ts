@@ -16,7 +16,8 @@ const missing = (): string[] => {
     import { missingParts } from "@contsup/workers/engine/install/missing-parts";
     console.log(JSON.stringify(missingParts()));`;
   const args = ["--input-type=module", "-e", script];
-  return JSON.parse(execFileSync(process.execPath, args, { env: { PATH: programs } }).toString());
+  const env = { NODE_ENV: "test", PATH: programs } as const;
+  return JSON.parse(execFileSync(process.execPath, args, { env }).toString());
 };
 
 test("names each missing program with the package that has it", () => {
