@@ -40,7 +40,13 @@ export interface Sockets {
   dispose(): Promise<void>;
 }
 
-type Socket = Connection<Record<string, unknown> | undefined, Extra & { viewer?: Viewer }>;
+/** What this file keeps beside a socket. */
+type Own = {
+  viewer?: Viewer;
+  subscriptions?: Set<string>;
+};
+
+type Socket = Connection<Record<string, unknown> | undefined, Extra & Own>;
 
 export function createSockets(options: SocketOptions): Sockets {
   const { httpServer, authenticate, counters } = options;
@@ -58,7 +64,7 @@ export function createSockets(options: SocketOptions): Sockets {
     });
   };
   httpServer.on("upgrade", onUpgrade);
-  const server = useServer<Socket["connectionParams"], { viewer?: Viewer }>(
+  const server = useServer<Socket["connectionParams"], Own>(
     {
       onConnect: (socket) => connect(socket, authenticate),
       onSubscribe: (socket, _id, payload) => prepare(socket, payload, options),
@@ -126,12 +132,19 @@ function answers({ formatError, counters }: SocketOptions) {
   };
   return {
     onOperation: (
-      _: Socket,
-      _id: string,
+      { extra }: Socket,
+      id: string,
       _payload: SubscribePayload,
       { document, operationName }: ExecutionArgs,
+      result: object,
     ) => {
       counters.operation(getOperationAST(document, operationName)?.operation ?? "invalid", true);
+      if (!(Symbol.asyncIterator in result)) return;
+      extra.subscriptions = (extra.subscriptions ?? new Set()).add(id);
+      counters.subscription(1);
+    },
+    onComplete: ({ extra }: Socket, id: string) => {
+      if (extra.subscriptions?.delete(id)) counters.subscription(-1);
     },
     onNext: (
       socket: Socket,

@@ -10,8 +10,6 @@ import PrismaPlugin from "@pothos/plugin-prisma";
 import RelayPlugin from "@pothos/plugin-relay";
 import type { Context } from "../context.ts";
 
-export const DEFAULT_PAGE_SIZE = 50;
-
 export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
@@ -38,10 +36,7 @@ export const builder = new SchemaBuilder<{
     edgesFieldOptions: { nullable: { list: false, items: false } },
     nodeFieldOptions: { nullable: false },
     pageInfoTypeOptions: { description: "Where a page stands in its list." },
-    firstArgOptions: {
-      defaultValue: DEFAULT_PAGE_SIZE,
-      description: "How many to give, 1 to 200.",
-    },
+    firstArgOptions: { description: "How many to give, 1 to 200; 50 by default." },
     afterArgOptions: {
       description: "Cursor to go on after: pageInfo.endCursor of the page before.",
     },

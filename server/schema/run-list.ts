@@ -1,11 +1,12 @@
 import type { Prisma } from "@contsup/prisma/generated/client/client";
-import { builder, DEFAULT_PAGE_SIZE } from "./builder.ts";
+import { builder } from "./builder.ts";
 import { RunState } from "./enums.ts";
 import { badInput } from "./errors.ts";
 import { runIdRange } from "./run-id.ts";
 
 /** Bounds what one query loads; a longer list is paged. */
 const MAX_PAGE_SIZE = 200;
+const DEFAULT_PAGE_SIZE = 50;
 
 const RunFilter = builder.inputType("RunFilter", {
   description: "Which runs; all that is given must hold.",
@@ -63,8 +64,12 @@ function whereIdBegins(prefix: string): Prisma.RunWhereInput {
   );
 }
 
-function checkPageSize(name: "first" | "last", size: number | null | undefined): void {
-  if (size == null || (size >= 1 && size <= MAX_PAGE_SIZE)) return;
+function checkPageSize(sizes: { first?: number | null; last?: number | null }): void {
+  const given = [sizes.first, sizes.last].filter((size) => size != null);
+  if (given.length > 1) throw badInput("first and last are given: a page takes one of them");
+  const [size = DEFAULT_PAGE_SIZE] = given;
+  if (size >= 1 && size <= MAX_PAGE_SIZE) return;
+  const name = sizes.first == null ? "last" : "first";
   throw badInput(`${name} is ${size}: it must be from 1 to ${MAX_PAGE_SIZE}`);
 }
 
@@ -82,8 +87,7 @@ builder.queryField("runs", (t) =>
       },
       totalCount: (_, { filter }, { db }) => db.prisma.run.count({ where: whereRuns(filter) }),
       resolve: (query, _, { filter, orderBy, first, last }, { db }) => {
-        checkPageSize("first", first);
-        checkPageSize("last", last);
+        checkPageSize({ first, last });
         return db.prisma.run.findMany({
           ...query,
           where: whereRuns(filter),

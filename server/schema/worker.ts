@@ -1,3 +1,4 @@
+import { ENGINE_NAMES } from "@contsup/contsup/engine-name";
 import { HELD_STATES } from "@contsup/contsup/run-state";
 import type { Worker as WorkerRow } from "@contsup/prisma/generated/client/client";
 import { builder } from "./builder.ts";
@@ -73,11 +74,13 @@ const EngineAvailability = builder
 
 function availability(workers: Pick<WorkerRow, "engines">[]): EngineAvailabilityShape[] {
   const all = workers.flatMap(enginesOf);
-  return [...Map.groupBy(all, ({ name }) => name)].map(([name, found]) => ({
-    name,
-    workers: found.length,
-    versions: [...new Set(found.map(({ version }) => version))].sort(),
-  }));
+  return ENGINE_NAMES.map((name) => ({ name, found: all.filter((one) => one.name === name) }))
+    .filter(({ found }) => found.length > 0)
+    .map(({ name, found }) => ({
+      name,
+      workers: found.length,
+      versions: [...new Set(found.map(({ version }) => version))].sort(),
+    }));
 }
 
 builder.queryFields((t) => ({

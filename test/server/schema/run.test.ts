@@ -1,0 +1,135 @@
+import { attemptStarted } from "@contsup/prisma/attempt";
+import { describe, expect, test } from "vitest";
+import {
+  checkpoint,
+  claimed,
+  epoch,
+  report,
+  running,
+  step,
+  worker,
+} from "../../prisma/attempts.ts";
+import { submitted } from "../../prisma/submission.ts";
+import { testServer } from "../test-server.ts";
+
+const server = await testServer();
+const { db } = server;
+
+type Run = Record<string, unknown>;
+const read = async (id: string, fields: string): Promise<Run> =>
+  (await server.data<{ run: Run }>(`query ($id: ID!) { run(id: $id) { ${fields} } }`, { id })).run;
+
+test("a run shows who trains it, on what, and how far it is", async () => {
+  await submitted(db);
+  const workerId = await worker(db);
+  const claim = await claimed(db, workerId);
+  await attemptStarted(db, claim, { engine: "onednn", provenance: { contsup: "0.1.0" } });
+  await report(db, claim, {
+    epochs: [epoch(1)],
+    checkpoints: [checkpoint(1, { isBest: true })],
+    logs: ["one", "two", "three"].map((message) => ({ level: "INFO" as const, message })),
+  });
+
+  const run = await read(
+    claim.runId,
+    `state attempt engine provenance bestTestAccuracy bestEpoch lastSeq
+     worker { id engines { name version } memoryBytes currentRun { id } }
+     attempts { number engine outcome }
+     checkpoints { epoch path url isBest isLast }
+     epochs { epoch trainAccuracy plannedBytes }
+     logs(last: 2) { message level }
+     progress { epochs queuePosition }`,
+  );
+
+  expect(run).toMatchObject({
+    state: "RUNNING",
+    attempt: 1,
+    engine: "onednn",
+    provenance: { contsup: "0.1.0" },
+    bestTestAccuracy: 0.19,
+    bestEpoch: 1,
+    worker: {
+      id: workerId,
+      engines: [{ name: "onednn", version: "1.0" }],
+      memoryBytes: String(2 ** 40),
+      currentRun: { id: claim.runId },
+    },
+    attempts: [{ number: 1, engine: "onednn", outcome: null }],
+    checkpoints: [{ epoch: 1, isBest: true, isLast: true }],
+    epochs: [{ epoch: 1, trainAccuracy: 0.2, plannedBytes: String(2 ** 32) }],
+    logs: [
+      { message: "two", level: "INFO" },
+      { message: "three", level: "INFO" },
+    ],
+    progress: { epochs: 160, queuePosition: null },
+  });
+});
+
+test("places in the queue follow priority, then age", async () => {
+  const [first, second, urgent] = [
+    await submitted(db),
+    await submitted(db),
+    await submitted(db, { priority: 5 }),
+  ];
+
+  const positions = await Promise.all(
+    [urgent, first, second].map(({ id }) => read(id, "progress { queuePosition }")),
+  );
+
+  expect(positions).toEqual([1, 2, 3].map((queuePosition) => ({ progress: { queuePosition } })));
+  await db.prisma.run.updateMany({ where: { state: "QUEUED" }, data: { state: "CANCELLED" } });
+});
+
+describe("step metrics", async () => {
+  const claim = await running(db);
+  await report(db, claim, { steps: Array.from({ length: 100 }, (_, index) => step(index + 1)) });
+  type Metric = { step: number; localLoss: number[]; headLoss: number[]; learningRate: number };
+  const metrics = async (args: string): Promise<Metric[]> => {
+    const run = await read(claim.runId, `metrics${args} { step localLoss headLoss learningRate }`);
+    return run.metrics as Metric[];
+  };
+
+  test("come exact, after a step", async () => {
+    const found = await metrics("(after: 98)");
+
+    expect(found.map((metric) => metric.step)).toEqual([99, 100]);
+    expect(found[0]).toEqual({
+      step: 99,
+      localLoss: [99, 99.5],
+      headLoss: [99, 99.25],
+      learningRate: 0.1,
+    });
+  });
+
+  test("are reduced to maxPoints without losing the extremes", async () => {
+    const found = await metrics("(maxPoints: 10)");
+
+    expect(found.length).toBeLessThanOrEqual(10);
+    expect(found[0]!.localLoss[0]).toBe(1);
+    expect(found.at(-1)!.localLoss[0]).toBe(100);
+  });
+
+  test("come with the named lists alone", async () => {
+    const [metric] = await metrics('(names: ["headLoss"], after: 99)');
+
+    expect(metric).toMatchObject({ localLoss: [], headLoss: [100, 100.25] });
+  });
+
+  test.each([
+    ['(names: ["loss"])', /names has "loss": each must be one of localLoss/],
+    ["(maxPoints: 1)", /maxPoints is 1: it must be at least 2/],
+  ])("%s is refused", async (args, message) => {
+    const query = `query ($id: ID!) { run(id: $id) { metrics${args} { step } } }`;
+
+    const { errors } = await server.query(query, { id: claim.runId });
+
+    expect(errors![0]!.message).toMatch(message);
+  });
+});
+
+test("run takes full ids only, and is null for one that nothing has", async () => {
+  const { errors } = await server.query(`{ run(id: "0193") { id } }`);
+
+  expect(errors![0]!.message).toMatch(/id is "0193": it must be a full UUID.*idPrefix/);
+  expect(await read("0193a5c2-0000-7000-8000-000000000000", "id")).toBeNull();
+});
