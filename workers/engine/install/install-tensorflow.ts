@@ -57,7 +57,22 @@ export async function installTensorflow(
     onProgress?.({ phase: "build", done: 0, total: 0 });
     await buildAddon(folder, addon, signal);
   };
-  await withFileLock(`${folder}.lock`, install, { onWait, signal });
+  try {
+    await withFileLock(`${folder}.lock`, install, { onWait, signal });
+  } catch (error) {
+    throw storageError(error) ?? error;
+  }
+}
+
+/** What a person can do something about: a folder that cannot be written to, or a full disk. */
+function storageError(error: unknown): EngineUnavailableError | null {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (!code || !["EACCES", "EPERM", "EROFS", "ENOTDIR", "ENOSPC", "EDQUOT"].includes(code))
+    return null;
+  return new EngineUnavailableError(
+    `the engine cannot be written to the cache (${message}): set CONTSUP_CACHE to a folder of yours with 1 GB free, 7 GB with CUDA`,
+    { cause: error },
+  );
 }
 
 async function unpackWheels(

@@ -22,9 +22,7 @@ export async function runProgram(
     child.on("close", resolve);
   });
   if (code !== 0)
-    throw new EngineUnavailableError(
-      `${what} failed (${program} ended with ${code}):\n${output.trim()}`,
-    );
+    throw new EngineUnavailableError(`${what} failed (exit code ${code}):\n${output.trim()}`);
   return output;
 }
 

@@ -198,6 +198,13 @@ test("an installation that was killed is started over", async () => {
   expectInstalled();
 });
 
+test("says what to do when the cache cannot be written to", async () => {
+  writeFileSync(join(root, "cache"), "not a folder");
+
+  await expect(install()).rejects.toThrow(EngineUnavailableError);
+  await expect(install()).rejects.toThrow("set CONTSUP_CACHE");
+});
+
 test("leaves the unfinished folders of other machines alone", async () => {
   const other = join(engines, `${basename(paths.folder)}.unfinished-elsewhere-1`);
   mkdirSync(other, { recursive: true });
