@@ -5,7 +5,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type AttemptRef, attemptStarted, writeReports } from "@contsup/prisma/attempt";
 import type { Database } from "@contsup/prisma/client";
-import type { CheckpointReport, EpochReport, LogReport, StepReport } from "@contsup/prisma/reports";
+import type {
+  CheckpointReport,
+  EpochReport,
+  LogReport,
+  ProgressReport as ProgressRow,
+  StepReport,
+} from "@contsup/prisma/reports";
 import type { ProgressReport, TrainerReport } from "../trainer/protocol.ts";
 import { Journal } from "./journal.ts";
 import { untilAvailable } from "./until-available.ts";
@@ -80,13 +86,14 @@ export class ReportWriter {
   }
 
   async #writeBatch(reports: KeptReport[], signal: AbortSignal): Promise<void> {
+    const steps = ofType<StepReport>(reports, "step");
     const batch = {
       number: ++this.#lastBatch,
-      steps: ofType<StepReport>(reports, "step"),
+      steps,
       epochs: ofType<EpochReport>(reports, "epoch"),
       checkpoints: ofType<CheckpointReport>(reports, "checkpoint"),
       logs: ofType<LogReport>(reports, "log"),
-      ...(this.#progress === null ? {} : { progress: toRow(this.#progress) }),
+      ...(this.#progress === null ? {} : { progress: toRow(this.#progress, steps.at(-1)) }),
     };
     this.#progress = null;
     await untilAvailable(() => writeReports(this.#db, this.#ref, batch), signal);
@@ -98,8 +105,14 @@ export class ReportWriter {
 const ofType = <T>(reports: KeptReport[], type: KeptReport["type"]): T[] =>
   reports.filter((report) => report.type === type) as T[];
 
-const toRow = ({ type: _, remainingSeconds, ...progress }: ProgressReport) => ({
+/** Progress is told seldom: the last step of the batch may be a newer one. */
+const toRow = (
+  { type: _, remainingSeconds, ...progress }: ProgressReport,
+  lastStep: { epoch: number; step: number } = progress,
+): ProgressRow => ({
   ...progress,
+  epoch: Math.max(progress.epoch, lastStep.epoch),
+  step: Math.max(progress.step, lastStep.step),
   expectedEndAt:
     remainingSeconds === null ? null : new Date(Date.now() + Math.max(0, remainingSeconds) * 1000),
 });

@@ -75,8 +75,9 @@ export class ProgressMeter {
     }
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
+  /** Tells what is left to tell. */
+  end(): void {
+    if (this.#timer) this.#tellNow();
   }
 
   #observeSpeed(imagesPerSecond: number): void {

@@ -48,7 +48,7 @@ export async function trainRun(start: TrainerStart, port: TrainerPort): Promise<
     await prefetch.close();
     return { type: "ended", outcome };
   } finally {
-    meter.stop();
+    meter.end();
   }
 }
 

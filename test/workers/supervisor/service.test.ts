@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { openLab } from "../lab.ts";
+
+const lab = await openLab();
+const worker = lab.startWorker({ KEEP_CHECKPOINTS: "1" });
+
+it("trains a run from submission to completion", async () => {
+  const { id } = await lab
+    .submit({ engine: "AUTO", epochs: 3 })
+    .then((run) => lab.until(run, ({ state }) => state === "COMPLETED"));
+
+  const run = await lab.db.prisma.run.findUniqueOrThrow({
+    where: { id },
+    include: { steps: true, epochs: true, checkpoints: true, logs: true, attempts: true },
+  });
+  expect(run).toMatchObject({ epoch: 3, step: 12, stepsPerEpoch: 4, phase: "", cause: null });
+  expect(run.provenance).toMatchObject({ engine: run.engine, node: process.version });
+  expect(run.steps.map(({ step }) => step).sort((a, b) => a - b)).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+  ]);
+  expect(run.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+  expect(run.logs.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/^engine: \S+ \(asked AUTO/),
+  );
+  expect(run.attempts).toMatchObject([{ number: 1, outcome: "COMPLETED" }]);
+});
+
+it("keeps the last and the best checkpoint, and removes the files of the others", async () => {
+  const run = await lab.completed({ epochs: 4 });
+
+  const rows = await lab.db.prisma.checkpoint.findMany({ where: { runId: run.id } });
+  const kept = rows.filter(({ deletedAt }) => deletedAt === null);
+  const files = await lab.store.list(`runs/${run.id}/1/`);
+
+  expect(rows).toHaveLength(4);
+  expect(kept.filter(({ isLast }) => isLast)).toMatchObject([{ epoch: 4, step: 16 }]);
+  expect(kept.filter(({ isBest }) => isBest)).toHaveLength(1);
+  expect(kept.every(({ isLast, isBest }) => isLast || isBest)).toBe(true);
+  expect(files.map(({ path }) => path)).toEqual(kept.map(({ path }) => path).sort());
+});
+
+it("starts from the weights of another run", async () => {
+  const first = await lab.completed({ epochs: 1 });
+  const path = `runs/${first.id}/1/epoch-1-step-4.safetensors`;
+
+  const second = await lab.completed({ epochs: 1 }, path);
+
+  const logs = await lab.db.prisma.logLine.findMany({ where: { runId: second.id } });
+  expect(logs.map(({ message }) => message)).toContain(`started from the weights of ${path}`);
+});
+
+it("answers for its health where it registered", async () => {
+  const { healthPort } = await lab.db.prisma.worker.findFirstOrThrow({
+    where: { pid: worker.process.pid! },
+  });
+  const ask = (path: string) => fetch(`http://127.0.0.1:${healthPort}${path}`);
+
+  expect((await ask("/healthz")).status).toBe(200);
+  expect((await ask("/readyz")).status).toBe(200);
+  expect(await (await ask("/metrics")).text()).toMatch(/^contsup_worker_steps_total [1-9]/m);
+});
