@@ -1,4 +1,4 @@
-// @prisma/adapter-pg as the schema engine needs it. Four repairs, each tested by test/prisma/schema-engine.test.ts:
+// @prisma/adapter-pg as the schema engine needs it. Four repairs, each tested by test/prisma/migrate.test.ts:
 // the catalog type "char", scripts with function bodies, the name and the end of the shadow database.
 import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";

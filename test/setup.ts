@@ -1,8 +1,8 @@
 // Once per test run: one embedded PostgreSQL with a migrated template database (test/prisma/database.ts copies it).
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
+import { startEmbeddedPostgres, stopEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
 import { migrate } from "@contsup/prisma/migrate";
 import type { TestProject } from "vitest/node";
 
@@ -22,10 +22,37 @@ function requireNode22(): void {
   );
 }
 
+const PREFIX = "contsup-test-";
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  chmodSync(folder, 0o755); // as root, the server runs as the user nobody
+  return folder;
+}
+
+/** A test run that was killed could not stop its server: the next one does. */
+async function removeLeftovers(): Promise<void> {
+  const mine = new RegExp(`^${PREFIX}(\\d+)-`);
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(name.match(mine)?.[1]);
+    if (!pid || isAlive(pid)) continue;
+    await stopEmbeddedPostgres(join(tmpdir(), name, "pg"));
+    rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   requireNode22();
-  const folder = mkdtempSync(join(tmpdir(), "contsup-test-"));
-  chmodSync(folder, 0o755); // as root, the server runs as the user nobody
+  await removeLeftovers();
+  const folder = makeFolder();
   const server = await startEmbeddedPostgres({ dir: join(folder, "pg"), log: () => {} });
   const template = new URL(server.url);
   template.pathname = "/template_contsup";

@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { openDatabase } from "@contsup/prisma/client";
@@ -25,11 +24,9 @@ async function database({ isEmpty = false } = {}): Promise<string> {
 
 /** The Prisma CLI, through our schema engine. */
 async function prisma(url: string, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["node_modules/prisma/build/index.js", ...args],
-    { cwd: ROOT, env: { PATH: dirname(process.execPath), DATABASE_URL: url } },
-  );
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: url };
+  const cli = ["node_modules/prisma/build/index.js", ...args];
+  const { stdout } = await promisify(execFile)(process.execPath, cli, { cwd: ROOT, env });
   return stdout;
 }
 
