@@ -5,9 +5,9 @@
 import { buffer, text } from "node:stream/consumers";
 import type { ArtifactStore } from "./store.ts";
 
-const LENGTH_BYTES = 8;
+export const LENGTH_BYTES = 8;
 /** The format's own limit. */
-const MAX_HEADER_BYTES = 100_000_000;
+export const MAX_HEADER_BYTES = 100_000_000;
 
 /** The message says what is wrong, not with which file. */
 export class SafetensorsHeaderError extends Error {
@@ -43,7 +43,7 @@ export async function readSafetensorsHeader(
     throw new SafetensorsHeaderError(`a header of ${length} bytes in a file of ${stat.bytes}`);
   }
   const json = await text(await store.get(path, { start: LENGTH_BYTES, end: bodyAt - 1 }));
-  const header = { ...parse(json), bodyAt };
+  const header = { ...parseSafetensorsHeader(json), bodyAt };
   checkLayout(header, stat.bytes - bodyAt);
   return header;
 }
@@ -62,7 +62,10 @@ export function encodeSafetensorsHeader({
   return Buffer.concat([length, json, padding]);
 }
 
-function parse(json: string): Pick<SafetensorsHeader, "metadata" | "tensors"> {
+/** Throws SafetensorsHeaderError where the JSON is no header. */
+export function parseSafetensorsHeader(
+  json: string,
+): Pick<SafetensorsHeader, "metadata" | "tensors"> {
   let object: unknown;
   try {
     object = JSON.parse(json);

@@ -9,13 +9,12 @@ import { buffer } from "node:stream/consumers";
 import type { ArtifactStore } from "@contsup/artifacts/store";
 import { type RunConfig, runConfigSchema } from "@contsup/contsup/run-config";
 import { z } from "zod";
-import { decodeSafetensors, encodeSafetensors, type TensorData } from "./safetensors.ts";
+import type { State } from "./engine/state.ts";
+import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 import { type TrainingProgress, trainingProgressSchema } from "./training-progress.ts";
 
 const FORMAT_VERSION = "1";
 const MOMENTUM = "momentum.";
-
-export type NetworkState = Map<string, TensorData>;
 
 /** What wrote a checkpoint: bits are the same again only on the same engine with the same number of threads. */
 export interface CheckpointSource {
@@ -31,7 +30,7 @@ export interface CheckpointSource {
 export interface Checkpoint {
   source: CheckpointSource;
   progress: TrainingProgress;
-  state: NetworkState;
+  state: State;
 }
 
 export interface CheckpointFile {
@@ -141,10 +140,10 @@ export function checkBelongs(
 }
 
 /** Without the optimizer state: what a forward pass needs. */
-export const weightsOnly = (state: NetworkState): NetworkState =>
+export const weightsOnly = (state: State): State =>
   new Map([...state].filter(([name]) => !name.startsWith(MOMENTUM)));
 
-export function weightsSha256(state: NetworkState): string {
+export function weightsSha256(state: State): string {
   const hash = createHash("sha256");
   const byName = [...weightsOnly(state)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, { shape, data }] of byName) {

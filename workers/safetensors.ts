@@ -3,70 +3,51 @@
  * a JSON header { name: { dtype, shape, data_offsets }, __metadata__ }, then the tensors' bytes without gaps.
  * We write float32; files of others may also hold float64, float16 and bfloat16, and integer counters, which are passed over.
  */
-import { z } from "zod";
-
-/** The format's own limit: a longer header is no safetensors file. */
-const MAX_HEADER_BYTES = 100_000_000;
-const LENGTH_BYTES = 8;
+import {
+  encodeSafetensorsHeader,
+  LENGTH_BYTES,
+  MAX_HEADER_BYTES,
+  parseSafetensorsHeader,
+  type SafetensorsHeader,
+  SafetensorsHeaderError,
+  type TensorEntry,
+} from "@contsup/artifacts/safetensors-header";
+import type { State } from "./engine/state.ts";
 
 export class SafetensorsError extends Error {
   override name = "SafetensorsError";
 }
 
-/** A tensor outside any engine: row-major, in PyTorch's layouts. */
-export interface TensorData {
-  shape: number[];
-  data: Float32Array;
-}
-
 export interface Safetensors {
   metadata: Record<string, string>;
-  tensors: Map<string, TensorData>;
+  tensors: State;
 }
-
-const entrySchema = z.object({
-  dtype: z.string(),
-  shape: z.array(z.int().min(0)),
-  data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
-});
-type Entry = z.infer<typeof entrySchema>;
-const metadataSchema = z.record(z.string(), z.string());
 
 /** The file in pieces that share the tensors' memory: nothing is copied. */
 export function encodeSafetensors({ metadata, tensors }: Safetensors): Uint8Array[] {
-  const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
-  for (const [name, { shape, data }] of tensors) {
-    header[name] = { dtype: "F32", shape, data_offsets: [offset, offset + data.byteLength] };
+  const entries = [...tensors].map(([name, { shape, data }]): [string, TensorEntry] => {
+    const from = offset;
     offset += data.byteLength;
-  }
-  const text = Buffer.from(JSON.stringify(header));
-  const padding = Buffer.alloc(-text.length & (LENGTH_BYTES - 1), " "); // tensors begin at a multiple of 8
-  const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeBigUInt64LE(BigInt(text.length + padding.length));
+    return [name, { dtype: "F32", shape, data_offsets: [from, offset] }];
+  });
   const bodies = [...tensors.values()].map(
     ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
   );
-  return [length, text, padding, ...bodies];
+  return [encodeSafetensorsHeader({ metadata, tensors: entries }), ...bodies];
 }
 
 /** Throws SafetensorsError that names the tensor or the part of `file` (used in messages only) that is wrong. */
 export function decodeSafetensors(bytes: Uint8Array, file: string): Safetensors {
-  const { header, bodyAt } = readHeader(bytes, file);
-  const tensors = new Map<string, TensorData>();
+  const { metadata, tensors: entries, bodyAt } = readHeader(bytes, file);
+  const tensors: State = new Map();
   let end = 0;
-  for (const [name, entry] of header.entries) {
-    const [from, to] = entry.data_offsets;
+  for (const [name, entry] of entries) {
     const about = `${file}: tensor ${name}`;
+    const [from, to] = entry.data_offsets;
     if (from !== end) throw new SafetensorsError(`${about} begins at byte ${from}, not ${end}`);
     end = to;
-    const elements = entry.shape.reduce((product, size) => product * size, 1);
-    const size = elementBytes(entry.dtype, about);
-    if (to - from !== elements * size) {
-      throw new SafetensorsError(
-        `${about} of shape [${entry.shape}] and type ${entry.dtype} has ${to - from} bytes, not ${elements * size}`,
-      );
-    }
+    const elements = checkSize(entry, about);
     if (bodyAt + to > bytes.length) {
       throw new SafetensorsError(
         `${about} is cut off: the file has ${bytes.length} bytes, the tensor ends at ${bodyAt + to}`,
@@ -80,16 +61,10 @@ export function decodeSafetensors(bytes: Uint8Array, file: string): Safetensors 
       `${file} has ${bytes.length - bodyAt - end} bytes after its last tensor`,
     );
   }
-  return { metadata: header.metadata, tensors };
+  return { metadata, tensors };
 }
 
-interface Header {
-  metadata: Record<string, string>;
-  /** In the order of their bytes. */
-  entries: [name: string, Entry][];
-}
-
-function readHeader(bytes: Uint8Array, file: string): { header: Header; bodyAt: number } {
+function readHeader(bytes: Uint8Array, file: string): SafetensorsHeader {
   if (bytes.length < LENGTH_BYTES) {
     throw new SafetensorsError(`${file} is cut off: ${bytes.length} bytes are no safetensors file`);
   }
@@ -104,33 +79,13 @@ function readHeader(bytes: Uint8Array, file: string): { header: Header; bodyAt: 
       `${file} is cut off: its header ends at byte ${bodyAt}, the file at ${bytes.length}`,
     );
   }
-  return { header: parseHeader(bytes.subarray(LENGTH_BYTES, bodyAt), file), bodyAt };
-}
-
-function parseHeader(bytes: Uint8Array, file: string): Header {
-  let json: unknown;
   try {
-    json = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  } catch {
-    throw new SafetensorsError(`${file} is no safetensors file: its header is not JSON`);
+    const json = Buffer.from(bytes.subarray(LENGTH_BYTES, bodyAt)).toString("utf8");
+    return { ...parseSafetensorsHeader(json), bodyAt };
+  } catch (error) {
+    if (!(error instanceof SafetensorsHeaderError)) throw error;
+    throw new SafetensorsError(`${file} is no safetensors file: ${error.message}`);
   }
-  const object = z.record(z.string(), z.unknown()).safeParse(json);
-  if (!object.success) throw new SafetensorsError(`${file}: the header is not a JSON object`);
-  const { __metadata__ = {}, ...rest } = object.data;
-  const metadata = metadataSchema.safeParse(__metadata__);
-  if (!metadata.success) throw new SafetensorsError(`${file}: __metadata__ is not all text`);
-  const entries = Object.entries(rest).map(([name, value]): [string, Entry] => {
-    const entry = entrySchema.safeParse(value);
-    if (entry.success) return [name, entry.data];
-    throw new SafetensorsError(
-      `${file}: the header's entry of tensor ${name} wants dtype, shape and data_offsets`,
-    );
-  });
-  entries.sort(
-    ([, a], [, b]) =>
-      a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1],
-  );
-  return { metadata: metadata.data, entries };
 }
 
 const ELEMENT_BYTES: Record<string, number> = {
@@ -146,11 +101,18 @@ const ELEMENT_BYTES: Record<string, number> = {
   BOOL: 1,
 };
 
-function elementBytes(dtype: string, about: string): number {
+/** The number of elements, where shape, type and bytes agree. */
+function checkSize({ dtype, shape, data_offsets: [from, to] }: TensorEntry, about: string): number {
   const size = ELEMENT_BYTES[dtype];
-  if (size) return size;
+  if (!size) {
+    throw new SafetensorsError(
+      `${about} has type ${dtype}: only ${Object.keys(ELEMENT_BYTES).join(", ")} are read`,
+    );
+  }
+  const elements = shape.reduce((product, dimension) => product * dimension, 1);
+  if (to - from === elements * size) return elements;
   throw new SafetensorsError(
-    `${about} has type ${dtype}: only ${Object.keys(ELEMENT_BYTES).join(", ")} are read`,
+    `${about} of shape [${shape}] and type ${dtype} has ${to - from} bytes, not ${elements * size}`,
   );
 }
 
