@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
+import { RunPage } from "../../../run/run-page.tsx";
+import "uplot/dist/uPlot.min.css";
+import "../../../styles/charts.css";
+import "../../../styles/run.css";
 
 export const metadata: Metadata = { title: "Run" };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  return <h1>{id}</h1>;
+  return <RunPage id={id} />;
 }

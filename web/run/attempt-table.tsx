@@ -1,0 +1,58 @@
+import type { RunDetail } from "@contsup/client/client";
+import { memo } from "react";
+import { MISSING } from "../format/number.ts";
+import { formatDuration, secondsBetween } from "../format/time.ts";
+import { RelativeTime } from "../layout/relative-time.tsx";
+import { Section } from "../layout/section.tsx";
+import { causeInWords } from "../run-state/run-progress.ts";
+
+type Attempt = RunDetail["attempts"][number];
+
+export const AttemptTable = memo(function AttemptTable({ attempts }: { attempts: Attempt[] }) {
+  if (attempts.length === 0) return null;
+  return (
+    <Section id="attempts" title="Attempts" note="Each time that a worker took the run">
+      <div className="card scroll-x">
+        <table className="data-table">
+          <thead>
+            <tr>
+              <th scope="col">Attempt</th>
+              <th scope="col">Outcome</th>
+              <th scope="col">Engine</th>
+              <th scope="col">Started</th>
+              <th scope="col" className="right">
+                Time
+              </th>
+              <th scope="col">Message</th>
+            </tr>
+          </thead>
+          <tbody>
+            {attempts.map((attempt) => (
+              <tr key={attempt.number}>
+                <td className="number">{attempt.number}</td>
+                <td>{outcomeOf(attempt)}</td>
+                <td>{attempt.engine}</td>
+                <td className="soft">
+                  <RelativeTime at={attempt.startedAt} />
+                </td>
+                <td className="right number">
+                  {attempt.endedAt
+                    ? formatDuration(secondsBetween(attempt.startedAt, attempt.endedAt))
+                    : MISSING}
+                </td>
+                <td className="soft message">{attempt.message}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+});
+
+function outcomeOf({ outcome, cause }: Attempt): string {
+  if (outcome === null) return "under way";
+  return cause
+    ? `${causeInWords(outcome)}: ${causeInWords(cause).toLowerCase()}`
+    : causeInWords(outcome);
+}

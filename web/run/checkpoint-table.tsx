@@ -1,0 +1,85 @@
+import type { Checkpoint } from "@contsup/client/client";
+import { memo } from "react";
+import { formatBytes, formatCount, formatPercent } from "../format/number.ts";
+import { DownloadIcon } from "../icons/icons.tsx";
+import { CopyButton } from "../layout/copy-button.tsx";
+import { RelativeTime } from "../layout/relative-time.tsx";
+import { Section } from "../layout/section.tsx";
+
+interface CheckpointTableProps {
+  checkpoints: readonly Checkpoint[];
+}
+
+export const CheckpointTable = memo(function CheckpointTable({
+  checkpoints,
+}: CheckpointTableProps) {
+  const newestFirst = [...checkpoints].sort((a, b) => b.seq - a.seq);
+  return (
+    <Section
+      id="checkpoints"
+      title="Checkpoints"
+      note="safetensors with the names and layouts of the PyTorch reference, and the optimizer's state"
+    >
+      <div className="card scroll-x">
+        {newestFirst.length === 0 ? (
+          <p className="faint table-empty">None was written yet.</p>
+        ) : (
+          <table className="data-table">
+            <thead>
+              <tr>
+                <th scope="col">Checkpoint</th>
+                <th scope="col" className="right">
+                  Step
+                </th>
+                <th scope="col" className="right">
+                  Test accuracy
+                </th>
+                <th scope="col" className="right">
+                  Size
+                </th>
+                <th scope="col">sha256</th>
+                <th scope="col">Written</th>
+                <th scope="col">
+                  <span className="visually-hidden">Download</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {newestFirst.map((checkpoint) => (
+                <CheckpointRow key={checkpoint.id} checkpoint={checkpoint} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </Section>
+  );
+});
+
+function CheckpointRow({ checkpoint }: { checkpoint: Checkpoint }) {
+  const { epoch, step, isBest, isLast, testAccuracy, bytes, sha256, createdAt, url } = checkpoint;
+  return (
+    <tr>
+      <td className="number">
+        Epoch {formatCount(epoch)}
+        {isBest && <span className="chip">best</span>}
+        {isLast && <span className="chip">last</span>}
+      </td>
+      <td className="right number">{formatCount(step)}</td>
+      <td className="right number">{formatPercent(testAccuracy)}</td>
+      <td className="right number">{formatBytes(bytes)}</td>
+      <td className="mono" title={sha256}>
+        {sha256.slice(0, 12)}…<CopyButton text={sha256} what="sha256" />
+      </td>
+      <td className="soft">
+        <RelativeTime at={createdAt} />
+      </td>
+      <td className="right">
+        <a className="button" data-size="small" href={url} download>
+          <DownloadIcon />
+          Download
+        </a>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,29 @@
+import type { RunDetail } from "@contsup/client/client";
+import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
+import { memo } from "react";
+import { Section } from "../layout/section.tsx";
+import { configValue } from "../run-state/config-value.ts";
+import { ProvenanceList } from "./provenance-list.tsx";
+
+const FIELDS = RUN_CONFIG_FIELDS.filter(({ name }) => name !== "configVersion");
+
+export const RunConfigList = memo(function RunConfigList({ run }: { run: RunDetail }) {
+  return (
+    <Section id="config" title="Config">
+      <div className="card run-config">
+        <dl>
+          {FIELDS.map(({ name, label, description, unit }) => (
+            <div key={name} title={description}>
+              <dt>{label}</dt>
+              <dd className="number">
+                {configValue(run.config[name])}
+                {unit && run.config[name] !== null && <span className="faint"> {unit}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <ProvenanceList provenance={run.provenance} />
+      </div>
+    </Section>
+  );
+});

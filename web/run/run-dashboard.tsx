@@ -1,0 +1,44 @@
+"use client";
+import type { RunHistory } from "../api/run-history.ts";
+import { useRun } from "../api/use-run.ts";
+import { AttemptTable } from "./attempt-table.tsx";
+import { CheckpointTable } from "./checkpoint-table.tsx";
+import { EpochCurves } from "./epoch-curves.tsx";
+import { ModuleAccuracy } from "./module-accuracy.tsx";
+import { ModuleCurves } from "./module-curves.tsx";
+import { RunConfigList } from "./run-config-list.tsx";
+import { RunDownloads } from "./run-downloads.tsx";
+import { RunFailure } from "./run-failure.tsx";
+import { RunHeader } from "./run-header.tsx";
+import { RunLog } from "./run-log.tsx";
+import { RunNumbers } from "./run-numbers.tsx";
+import { RunProgress } from "./run-progress.tsx";
+import { StepCurves } from "./step-curves.tsx";
+import { useRunStore } from "./use-run-store.ts";
+
+export function RunDashboard({ history }: { history: RunHistory }) {
+  const { store, snapshot } = useRunStore(history);
+  const { state, attempt, progress } = snapshot;
+  const run = { ...useRun(history.run), state, attempt, progress };
+  return (
+    <>
+      <RunHeader run={run} connection={snapshot.connection} />
+      {state === "FAILED" && <RunFailure run={run} logs={snapshot.logs} />}
+      <div className="card run-summary">
+        <RunProgress run={run} />
+        <RunNumbers run={run} snapshot={snapshot} />
+      </div>
+      <ModuleCurves config={run.config} store={store} nonFinite={snapshot.nonFinite} />
+      <ModuleAccuracy config={run.config} epochs={snapshot.epochs} />
+      <EpochCurves store={store} hasValidation={run.config.validationImages > 0} />
+      <StepCurves store={store} />
+      <div className="run-columns">
+        <RunLog id={run.id} logs={snapshot.logs} store={store} />
+        <RunConfigList run={run} />
+      </div>
+      <CheckpointTable checkpoints={run.checkpoints} />
+      <RunDownloads run={run} hasSteps={snapshot.lastStep !== null} />
+      <AttemptTable attempts={run.attempts} />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+import type { RunDetail } from "@contsup/client/client";
+import { bestEpoch } from "@contsup/client/run-record";
+import { formatBytes, formatCount, formatLoss, formatPercent } from "../format/number.ts";
+import { formatDuration, secondsBetween } from "../format/time.ts";
+import { useNow } from "../layout/use-now.ts";
+import { RunNumber } from "./run-number.tsx";
+import type { RunSnapshot } from "./run-store.ts";
+
+interface RunNumbersProps {
+  run: RunDetail;
+  snapshot: RunSnapshot;
+}
+
+export function RunNumbers({ run, snapshot }: RunNumbersProps) {
+  const now = useNow();
+  const last = snapshot.epochs.at(-1);
+  const best = bestEpoch(snapshot.epochs);
+  const speed = snapshot.progress.imagesPerSecond ?? snapshot.lastStep?.imagesPerSecond;
+  const elapsed = run.startedAt ? secondsBetween(run.startedAt, run.finishedAt ?? now) : null;
+  return (
+    <dl className="run-numbers">
+      <RunNumber
+        label="Test accuracy"
+        value={formatPercent(last?.testAccuracy)}
+        note={last ? `epoch ${formatCount(last.epoch)}` : "after the first epoch"}
+      />
+      <RunNumber
+        label="Best"
+        value={formatPercent(best?.testAccuracy)}
+        note={best ? `epoch ${formatCount(best.epoch)}` : ""}
+      />
+      <RunNumber
+        label="Test loss"
+        value={formatLoss(last?.testLoss)}
+        note={last ? `train ${formatLoss(last.trainLoss)}` : ""}
+      />
+      <RunNumber label="Speed" value={formatCount(speed)} note="images/s" />
+      <RunNumber
+        label="Peak memory"
+        value={formatBytes(last?.peakTensorBytes)}
+        note={last ? `planned ${formatBytes(last.plannedBytes)}` : ""}
+      />
+      <RunNumber label="Time" value={formatDuration(elapsed)} note={run.engine ?? ""} />
+    </dl>
+  );
+}
