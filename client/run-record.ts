@@ -3,6 +3,7 @@ import type { RunEvent } from "./follow-run.ts";
 import type {
   EpochMetricFragment,
   ProgressFragment,
+  RunConfigFragment,
   RunDetailFragment,
   RunState,
   StepMetricFragment,
@@ -12,6 +13,7 @@ export interface RunRecord {
   state: RunState;
   attempt: number;
   progress: ProgressFragment;
+  stepsPerEpoch: number;
   lastStep: StepMetricFragment | null;
   epochs: Map<number, EpochMetricFragment>;
   isCaughtUp: boolean;
@@ -21,6 +23,7 @@ export const createRunRecord = (run: RunDetailFragment): RunRecord => ({
   state: run.state,
   attempt: run.attempt,
   progress: run.progress,
+  stepsPerEpoch: stepsPerEpoch(run.config),
   lastStep: null,
   epochs: new Map(),
   isCaughtUp: false,
@@ -49,6 +52,10 @@ export function applyRunEvent(record: RunRecord, event: RunEvent): void {
       break;
   }
 }
+
+/** The last batch is kept, however small. Known before the first step, unlike the progress's. */
+const stepsPerEpoch = ({ trainImages, validationImages, batchSize }: RunConfigFragment): number =>
+  Math.ceil((trainImages - validationImages) / batchSize);
 
 /** Chosen on validation images where some are held out, else on the test images; the first epoch wins a tie. */
 export function bestEpoch(epochs: Iterable<EpochMetricFragment>): EpochMetricFragment | null {

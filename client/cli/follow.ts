@@ -28,6 +28,9 @@ export interface Follow {
 /** COMPLETED, FAILED, CANCELLED; and PAUSED, which only a person ends. */
 const RESTING: ReadonlySet<RunState> = new Set(["COMPLETED", "FAILED", "CANCELLED", "PAUSED"]);
 
+/** Until it is RUNNING nobody knows on which engine. */
+const WAITING: ReadonlySet<RunState> = new Set(["QUEUED", "STARTING"]);
+
 export async function followToRest(follow: Follow): Promise<ExitCode> {
   const { run, url, output, context, copies } = follow;
   const leaving = new AbortController();
@@ -76,14 +79,22 @@ async function untilRest(
     onConnection: output.connection,
     giveUpAfterMs: GIVE_UP_AFTER_MS,
   });
+  let told = 0;
+  let atRest: RunDetail | null = null;
   for await (const event of events) {
     applyRunEvent(record, event);
     output.event(event, record);
     if (event.__typename === "CheckpointEvent") copies?.add(event.checkpoint);
-    if (!tellsState(event) || !record.isCaughtUp) continue;
-    const now = await readRun(client, run.id);
-    if (now && RESTING.has(now.state)) return now;
-    if (now?.state === "RUNNING" && event.__typename === "StateEvent") output.attempt(now);
+    if (tellsState(event) && record.isCaughtUp) {
+      const now = await readRun(client, run.id);
+      if (now?.engine && now.attempt > told && !WAITING.has(now.state)) {
+        told = now.attempt;
+        output.attempt(now);
+      }
+      atRest = now && RESTING.has(now.state) ? now : null;
+    }
+    // The row may be ahead of the events: it is over when the last of them has come.
+    if (atRest && event.seq >= atRest.lastSeq) return atRest;
   }
   return null;
 }

@@ -76,13 +76,13 @@ function beforeTraining(record: RunRecord): string {
   return `${progressLine(record)}${bar}`;
 }
 
-function trainingLine({ progress }: RunRecord, nowMs: number): string {
-  const { epoch, epochs, step, stepsPerEpoch, imagesPerSecond, phase, expectedEndAt } = progress;
+function trainingLine({ progress, stepsPerEpoch }: RunRecord, nowMs: number): string {
+  const { epoch, epochs, step, imagesPerSecond, phase, expectedEndAt } = progress;
   const done = Math.max(0, stepInEpoch(step, Math.max(1, epoch), stepsPerEpoch));
   const whole = epochs * stepsPerEpoch;
   return [
-    `epoch ${epoch}/${epochs} ${progressBar(stepsPerEpoch ? done / stepsPerEpoch : 0, BAR_WIDTH)} ${done}/${stepsPerEpoch}`,
-    whole > 0 && `${percent(step / whole, 1)} %`,
+    `epoch ${epoch}/${epochs} ${progressBar(done / stepsPerEpoch, BAR_WIDTH)} ${done}/${stepsPerEpoch}`,
+    `${percent(step / whole, 1)} %`,
     imagesPerSecond !== null && `${speed(imagesPerSecond)} images/s`,
     expectedEndAt && `ETA ${duration((Date.parse(expectedEndAt) - nowMs) / 1000)}`,
     phase,

@@ -62,7 +62,7 @@ function eventLines(
   switch (event.__typename) {
     case "StepEvent": {
       const { step, epoch } = event.metric;
-      const { stepsPerEpoch } = record.progress;
+      const { stepsPerEpoch } = record;
       if (printEvery === null || stepInEpoch(step, epoch, stepsPerEpoch) % printEvery !== 0)
         return [];
       return [stepLine(event.metric, stepsPerEpoch)];

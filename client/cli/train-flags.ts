@@ -104,6 +104,14 @@ export const SWITCH_FLAGS = [
   { flag: "--h_reconstruct", field: "decoder" },
 ] as const;
 
+/** What a run has beside its config. */
+const RUN_FLAGS = [
+  { flag: "--name", field: "name" },
+  { flag: "--tag", field: "tags" },
+  { flag: "--priority", field: "priority" },
+  { flag: "--resume", field: "initialWeights" },
+] as const;
+
 /** Which flag a field is set by, for messages. */
 export const flagOfField = (field: string): string | undefined =>
-  [...CONFIG_FLAGS, ...SWITCH_FLAGS].find((entry) => entry.field === field)?.flag;
+  [...CONFIG_FLAGS, ...SWITCH_FLAGS, ...RUN_FLAGS].find((entry) => entry.field === field)?.flag;
