@@ -19,9 +19,9 @@ export function createFormatError(schema: GraphQLSchema, fault: Fault): FormatEr
       extensions,
     });
     if (isMistake(cause, error)) {
-      const { code = "INTERNAL_SERVER_ERROR", ...extensions } = formatted.extensions ?? {};
+      const { code, ...extensions } = formatted.extensions ?? {};
       return answer(withEnumValues(schema, error.message), {
-        code: code === "INTERNAL_SERVER_ERROR" ? "BAD_USER_INPUT" : code, // nobody gave it one
+        code: codeOf(cause, code),
         ...extensions,
       });
     }
@@ -42,6 +42,14 @@ function rootCause(error: GraphQLError): Error {
 const isMistake = (cause: Error, { path, message }: GraphQLError): boolean =>
   (cause instanceof GraphQLError && !(path && / cannot represent /.test(message))) ||
   cause instanceof PothosValidationError;
+
+/** The code it was made with, else Apollo's for its kind; INTERNAL_SERVER_ERROR is what Apollo says when nobody gave one. */
+function codeOf(cause: Error, apollo: unknown): unknown {
+  const own = cause instanceof GraphQLError ? cause.extensions.code : undefined;
+  return (
+    own ?? (apollo === undefined || apollo === "INTERNAL_SERVER_ERROR" ? "BAD_USER_INPUT" : apollo)
+  );
+}
 
 /** Of a field whose result is no union. */
 function expectedMistake(error: Error): Record<string, unknown> | null {

@@ -24,9 +24,15 @@ export const sendArtifact =
       "Content-Disposition": attachment(path),
       "Content-Type": "application/octet-stream",
     });
-    if (req.fresh) return void res.status(304).end();
+    if (hasAlready(req, `"${stat.sha256}"`)) return void res.status(304).end();
     await sendBytes(req, res, artifacts, path, stat);
   };
+
+/** By the entity tag alone: Express's `fresh` also asks for the absence of no-cache, which only means "ask the server". */
+export const hasAlready = (
+  req: Request<Record<string, string | string[]>>,
+  etag: string,
+): boolean => (req.get("If-None-Match") ?? "").split(",").some((tag) => tag.trim() === etag);
 
 /** A path that cannot be one is a path where nothing is. */
 async function statOrNull(artifacts: ArtifactStore, path: string): Promise<ArtifactStat | null> {

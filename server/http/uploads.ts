@@ -1,6 +1,6 @@
 /** `PUT /uploads`: weights to start runs from, streamed into the artifact store. */
 import { randomUUID } from "node:crypto";
-import { Transform } from "node:stream";
+import { Readable } from "node:stream";
 import {
   readSafetensorsHeader,
   SafetensorsHeaderError,
@@ -21,7 +21,7 @@ export const receiveUpload =
     };
     if (Number(req.get("Content-Length") ?? 0) > limitBytes) return tooLarge();
     try {
-      const stat = await artifacts.put(path, req.pipe(atMost(limitBytes)));
+      const stat = await artifacts.put(path, Readable.from(atMost(limitBytes, req)));
       await readSafetensorsHeader(artifacts, path);
       res.status(201).json({ path, ...stat });
     } catch (error) {
@@ -32,13 +32,12 @@ export const receiveUpload =
     }
   };
 
-function atMost(limitBytes: number): Transform {
+/** Pulled by the store, so that nothing is read before it listens; the request stays open for the answer. */
+async function* atMost(limitBytes: number, body: Readable): AsyncGenerator<Buffer> {
   let bytes = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, callback) {
-      bytes += chunk.length;
-      if (bytes > limitBytes) callback(new TooLargeError());
-      else callback(null, chunk);
-    },
-  });
+  for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+    bytes += chunk.length;
+    if (bytes > limitBytes) throw new TooLargeError();
+    yield chunk;
+  }
 }

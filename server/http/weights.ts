@@ -15,7 +15,7 @@ import type { Database } from "@contsup/prisma/client";
 import type { Checkpoint } from "@contsup/prisma/generated/client/client";
 import type { Request, Response } from "express";
 import { isRunId } from "../schema/run-id.ts";
-import { attachment } from "./artifacts.ts";
+import { attachment, hasAlready } from "./artifacts.ts";
 import { sendProblem } from "./problem.ts";
 
 const MOMENTUM = "momentum.";
@@ -32,14 +32,15 @@ export const sendWeights =
     const header = await readSafetensorsHeader(artifacts, checkpoint.path);
     const kept = header.tensors.filter(([name]) => !name.startsWith(MOMENTUM));
     const head = encodeSafetensorsHeader({ metadata: header.metadata, tensors: closedUp(kept) });
+    const etag = `"${checkpoint.sha256}-weights"`;
     res.set({
-      ETag: `"${checkpoint.sha256}-weights"`,
+      ETag: etag,
       "Cache-Control": "private, no-cache",
       "Content-Disposition": attachment(nameOf(checkpoint)),
       "Content-Length": String(head.length + bytesOf(kept)),
       "Content-Type": "application/octet-stream",
     });
-    if (req.fresh) return void res.status(304).end();
+    if (hasAlready(req, etag)) return void res.status(304).end();
     if (req.method === "HEAD") return void res.end();
     await pipeline(weights(artifacts, checkpoint.path, header, kept, head), res);
   };
