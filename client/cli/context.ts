@@ -1,4 +1,6 @@
 /** What a command is given from outside: where the service is, and the terminal it talks to. bin/ makes it, tests make their own. */
+import { EXIT } from "./exit-code.ts";
+
 export interface Connection {
   url: string;
   token: string;
@@ -31,12 +33,19 @@ export interface CommandContext {
   onInterrupt(listener: () => void): () => void;
 }
 
+/** `contsup export ID | head`: who read has seen enough. */
+function endWithoutReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(EXIT.noReader);
+}
+
 /** The context of this process; `connect` and the environment come from its main file. */
 export function processContext(
   connect: CommandContext["connect"],
   env: { NO_COLOR?: string | undefined },
 ): CommandContext {
   const { stdout, stderr, stdin } = process;
+  stdout.on("error", endWithoutReader);
   return {
     connect,
     stdout,

@@ -17,6 +17,8 @@ export const EXIT = {
   unreachable: 3,
   /** Ctrl-C, and the run goes on: 128 + SIGINT, as shells have it. */
   detached: 130,
+  /** Nobody reads the output any more: 128 + SIGPIPE. */
+  noReader: 141,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
