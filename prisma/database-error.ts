@@ -22,18 +22,30 @@ const LOST_CONNECTION =
 const UNAVAILABLE_CODES = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH"],
   ...["ENETUNREACH", "EPIPE", "57P01", "57P02", "57P03", "08003", "08006", "53300"],
+  ...["P1001", "P1002", "P1008", "P1017", "P2037"], // Prisma's: unreachable, timed out (twice), closed, too many clients
 ]);
 
 const isUnavailable = (error: unknown): error is Error =>
   error instanceof Error &&
-  (UNAVAILABLE_CODES.has((error as NodeJS.ErrnoException).code ?? "") ||
-    LOST_CONNECTION.test(error.message));
+  (codesOf(error).some((code) => UNAVAILABLE_CODES.has(code)) ||
+    LOST_CONNECTION.test(driverWords(error)));
+
+/** The error's code, and the driver's where Prisma stands between. */
+function codesOf(error: Error): string[] {
+  const { code, meta } = error as NodeJS.ErrnoException & {
+    meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+  };
+  return [code, meta?.driverAdapterError?.cause?.originalCode].filter((one) => one !== undefined);
+}
+
+/** Prisma quotes the source of the call before them. */
+const driverWords = ({ message }: Error): string => message.slice(message.lastIndexOf("\n") + 1);
 
 /** The error with the server's address where the server is the reason, else as it is. */
 export function databaseError(error: unknown, url: string): unknown {
   if (!isUnavailable(error) || error instanceof DatabaseUnavailableError) return error;
   const { hostname, port } = new URL(url);
-  const reason = error.message || (error as NodeJS.ErrnoException).code;
+  const reason = driverWords(error) || (error as NodeJS.ErrnoException).code;
   return new DatabaseUnavailableError(
     `the database at ${hostname}:${port || 5432} cannot be reached: ${reason}`,
     { cause: error },
