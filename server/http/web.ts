@@ -1,6 +1,6 @@
 /** Every page comes from the dashboard, a Next.js build that this process serves itself: one port, one origin. */
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { RequestHandler } from "express";
@@ -12,6 +12,13 @@ export interface Web {
   close(): Promise<void>;
 }
 
+/** What is used of Next. Its own types would also change those of `process.env` everywhere. */
+type Next = (options: { dev: false; dir: string; quiet: boolean; httpServer: Server }) => {
+  prepare(): Promise<void>;
+  getRequestHandler(): (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  close(): Promise<void>;
+};
+
 /** `folder` is null where the server runs without pages. */
 export async function openWeb(folder: string | null, log: Logger): Promise<Web> {
   if (folder === null) return { middleware: notBuilt("is turned off here"), close: async () => {} };
@@ -21,7 +28,7 @@ export async function openWeb(folder: string | null, log: Logger): Promise<Web> 
   }
   // Next listens for upgrades on the server that it is given, and ends sockets that are not its own: it gets one that nobody calls.
   const httpServer = createServer();
-  const next = createRequire(join(folder, "package.json"))("next") as typeof import("next").default;
+  const next = createRequire(join(folder, "package.json"))("next") as Next;
   const app = next({ dev: false, dir: folder, quiet: true, httpServer });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -41,12 +41,16 @@ export function memoryLog(): { log: Logger; logged: string[] } {
 }
 
 /** Call it at the top of a test file: it is stopped and removed after the file's last test. */
-export async function testServer(overrides: Partial<ServerOptions> = {}): Promise<TestServer> {
+export async function testServer(
+  overrides: Partial<ServerOptions> = {},
+  /** What the server takes for the address of the database. */
+  through: (databaseUrl: string) => string = (url) => url,
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "contsup-test-"));
   const { url: databaseUrl, drop } = await createTestDatabase();
   const { log, logged } = memoryLog();
   const options: ServerOptions = {
-    databaseUrl,
+    databaseUrl: through(databaseUrl),
     artifactsUrl: pathToFileURL(join(folder, "artifacts")).href,
     token: TOKEN,
     host: "127.0.0.1",
