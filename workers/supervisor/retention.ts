@@ -3,7 +3,12 @@
  * the file goes: a row without a file would be resumed from.
  */
 import type { ArtifactStore } from "@contsup/artifacts/store";
-import { liveCheckpoints, markCheckpointDeleted } from "@contsup/prisma/checkpoints";
+import {
+  deletedRunsWithFiles,
+  liveCheckpoints,
+  markCheckpointDeleted,
+  markCheckpointsDeleted,
+} from "@contsup/prisma/checkpoints";
 import type { Database } from "@contsup/prisma/client";
 
 export async function retainCheckpoints(
@@ -30,5 +35,13 @@ export async function removeOrphans(
   for (const { path } of await store.list(`runs/${runId}/`)) {
     const folder = Number(path.split("/")[2]); // NaN: not an attempt's
     if (folder < attempt && !known.has(path)) await store.delete(path);
+  }
+}
+
+/** Everything that deleted runs left in the store. */
+export async function removeDeletedRuns(db: Database, store: ArtifactStore): Promise<void> {
+  for (const runId of await deletedRunsWithFiles(db)) {
+    for (const { path } of await store.list(`runs/${runId}/`)) await store.delete(path);
+    await markCheckpointsDeleted(db, runId);
   }
 }

@@ -15,8 +15,11 @@ import {
   type WorkerFacts,
 } from "@contsup/prisma/workers";
 import { Attempt, type AttemptSettings } from "./attempt.ts";
+import { removeDeletedRuns } from "./retention.ts";
 import { untilAvailable } from "./until-available.ts";
 
+/** Soon enough for who waits for the space, seldom enough to cost nothing. */
+const SWEEP_EVERY_MS = 60_000;
 /** Without an answer for so long the worker does not call itself ready. */
 const UNREADY_AFTER_MS = 10_000;
 
@@ -61,7 +64,9 @@ export class Supervisor {
     const timers = [
       setInterval(beat, HEARTBEAT_INTERVAL_MS),
       setInterval(() => void expiry.check().catch(() => {}), HEARTBEAT_INTERVAL_MS), // an outage: the beat says so
+      setInterval(() => this.#sweep(), SWEEP_EVERY_MS),
     ];
+    this.#sweep();
     const ends = [queueChanges(db, () => this.#wake.resolve()), requestChanges(db, beat)];
     try {
       await this.#serve();
@@ -108,6 +113,13 @@ export class Supervisor {
       if (signal.aborted) return null;
       throw error;
     }
+  }
+
+  #sweep(): void {
+    const { db, store, log } = this.#settings;
+    removeDeletedRuns(db, store).catch((error) =>
+      log.warn(error, "files of deleted runs could not be removed"),
+    );
   }
 
   /** One at a time; what is announced during a beat may not be in its answer yet, so another follows. */

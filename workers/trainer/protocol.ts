@@ -60,7 +60,7 @@ export interface CheckpointReport extends CheckpointFile {
   step: number;
   testAccuracy: number | null;
   isBest: boolean;
-  engine: EngineName;
+  engine: string;
   engineVersion: string;
   threads: number;
 }

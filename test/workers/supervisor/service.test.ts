@@ -23,6 +23,8 @@ it("trains a run from submission to completion", async () => {
     expect.stringMatching(/^engine: \S+ \(asked AUTO/),
   );
   expect(run.attempts).toMatchObject([{ number: 1, outcome: "COMPLETED" }]);
+  const model = await lab.store.list(`runs/${id}/model/`);
+  expect(model.map(({ path }) => path.split("/").at(-1))).toEqual(["model.json", "weights.bin"]);
 });
 
 it("keeps the last and the best checkpoint, and removes the files of the others", async () => {

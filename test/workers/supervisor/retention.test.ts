@@ -1,0 +1,63 @@
+import { attemptEnded } from "@contsup/prisma/attempt";
+import { liveCheckpoints } from "@contsup/prisma/checkpoints";
+import { deleteRun } from "@contsup/prisma/runs";
+import {
+  removeDeletedRuns,
+  removeOrphans,
+  retainCheckpoints,
+} from "@contsup/workers/supervisor/retention";
+import { expect, it } from "vitest";
+import { checkpoint, report, running } from "../../prisma/attempts.ts";
+import { testDatabase } from "../../prisma/database.ts";
+import { temporaryStore } from "../tiny-training.ts";
+
+const db = await testDatabase();
+
+/** An attempt with a checkpoint and its file for each epoch, the best up to epoch `best`. */
+async function attemptWithCheckpoints(epochs: number, best: number) {
+  const { store } = await temporaryStore();
+  const { runId, attempt } = await running(db);
+  const checkpoints = [];
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const path = `runs/${runId}/${attempt}/epoch-${epoch}`;
+    const file = await store.put(path, Buffer.from("weights"));
+    checkpoints.push(checkpoint(epoch, { ...file, path, epoch, isBest: epoch <= best }));
+  }
+  await report(db, { runId, attempt }, { checkpoints });
+  const names = async () =>
+    (await store.list(`runs/${runId}/`)).map(({ path }) => path.slice(`runs/${runId}/`.length));
+  return { store, runId, attempt, names };
+}
+
+it("keeps the best and the newest few", async () => {
+  const { store, runId, names } = await attemptWithCheckpoints(5, 2);
+
+  await retainCheckpoints(db, store, runId, 2);
+
+  expect(await names()).toEqual(["1/epoch-2", "1/epoch-4", "1/epoch-5"]);
+  expect((await liveCheckpoints(db, runId)).map(({ epoch }) => epoch)).toEqual([2, 4, 5]);
+});
+
+it("removes what earlier attempts wrote and never recorded, and nothing else", async () => {
+  const { store, runId, names } = await attemptWithCheckpoints(1, 1);
+  await store.put(`runs/${runId}/1/epoch-2`, Buffer.from("never recorded"));
+  await store.put(`runs/${runId}/2/epoch-2`, Buffer.from("of this attempt"));
+  await store.put(`runs/${runId}/model/model.json`, Buffer.from("{}"));
+
+  await removeOrphans(db, store, { runId, attempt: 2 });
+
+  expect(await names()).toEqual(["1/epoch-1", "2/epoch-2", "model/model.json"]);
+});
+
+it("removes everything of deleted runs", async () => {
+  const { store, runId, attempt, names } = await attemptWithCheckpoints(2, 1);
+  const kept = await attemptWithCheckpoints(1, 1);
+  await attemptEnded(db, { runId, attempt }, { kind: "CANCELLED" });
+  await deleteRun(db, runId);
+
+  await removeDeletedRuns(db, store);
+
+  expect(await names()).toEqual([]);
+  expect(await liveCheckpoints(db, runId)).toEqual([]);
+  expect(await liveCheckpoints(db, kept.runId)).toHaveLength(1);
+});

@@ -1,0 +1,94 @@
+/** Consumes the training: tells what it yields, writes checkpoints, and at the end the model for deployment. */
+import type { ArtifactStore } from "@contsup/artifacts/store";
+import type { ImageSet } from "../data/image-set.ts";
+import { openPrefetch } from "../data/prefetch.ts";
+import type { Engine } from "../engine/engine.ts";
+import { peakTensorBytes, resetPeak } from "../engine/memory.ts";
+import type { Network } from "../engine/network.ts";
+import { exportState } from "../engine/state.ts";
+import { writeModel } from "../export/write-model.ts";
+import { type TrainOptions, train } from "../train.ts";
+import type { TrainEvent } from "../train-event.ts";
+import type { TrainingProgress } from "../training-progress.ts";
+import { CheckpointWriter } from "./checkpoint-writer.ts";
+import type { ProgressMeter } from "./progress-meter.ts";
+import type { LogReport, TrainerReport, TrainerStart } from "./protocol.ts";
+
+export interface TrainerPort {
+  tell(report: TrainerReport): void;
+  /** Whether a checkpoint and an end after this step is wanted. */
+  isStopWanted(): boolean;
+}
+
+export interface Recording {
+  start: TrainerStart;
+  port: TrainerPort;
+  store: ArtifactStore;
+  network: Network;
+  images: ImageSet;
+  from: TrainingProgress;
+  meter: ProgressMeter;
+  log: (level: LogReport["level"], message: string) => void;
+}
+
+export async function recordTraining(recording: Recording): Promise<"COMPLETED" | "STOPPED"> {
+  const { start, port, store, network, images, from, log } = recording;
+  const checkpoints = new CheckpointWriter(start, store, network, log);
+  const prefetch = openPrefetch(images.train, start.run.config);
+  const events = train({
+    config: start.run.config,
+    ...{ network, images, from },
+    trainBatches: prefetch.trainBatches,
+    now: () => performance.now(),
+    memory: memoryOf(network.engine),
+    wish: () => (port.isStopWanted() ? "STOP" : checkpoints.isDue() ? "CHECKPOINT" : "GO_ON"),
+  });
+  let progress = from;
+  for (;;) {
+    const next = await events.next();
+    if (next.done) {
+      await prefetch.close();
+      if (next.value === "COMPLETED") await exportModel(recording, progress);
+      return next.value;
+    }
+    await record(recording, checkpoints, next.value);
+    if (next.value.type === "checkpoint") progress = next.value.progress;
+  }
+}
+
+async function record(
+  { port, meter }: Recording,
+  checkpoints: CheckpointWriter,
+  event: TrainEvent,
+): Promise<void> {
+  meter.observe(event);
+  if (event.type === "step" || event.type === "epoch") port.tell({ ...event, at: new Date() });
+  if (event.type !== "checkpoint") return;
+  meter.phase("writing a checkpoint");
+  port.tell({ ...(await checkpoints.write(event)), at: new Date() });
+}
+
+const memoryOf = (engine: Engine): TrainOptions["memory"] => ({
+  read: () => ({
+    peakTensorBytes: peakTensorBytes(engine),
+    residentBytes: process.resourceUsage().maxRSS * 1024, // the process's own highest, not of now
+  }),
+  resetPeak: () => resetPeak(engine),
+});
+
+/** The run is complete without it: weights and metrics are all recorded. */
+async function exportModel(
+  { start, store, network, meter, log }: Recording,
+  { step, testAccuracy }: TrainingProgress,
+): Promise<void> {
+  const { id: runId, config } = start.run;
+  meter.phase("exporting the model");
+  try {
+    const run = { runId, config, epoch: config.epochs, step, testAccuracy };
+    const path = await writeModel(store, run, await exportState(network));
+    log("INFO", `exported the model for TensorFlow.js: ${path}`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log("WARN", `the model for TensorFlow.js could not be exported: ${reason}`);
+  }
+}
