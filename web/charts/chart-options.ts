@@ -9,7 +9,8 @@ export interface ChartForm {
   height: number;
   /** Charts with the same key share cursor and zoom. */
   syncKey: string;
-  formatY: (value: number) => string;
+  /** Of the axis; as short as it can be. */
+  formatTick: (value: number) => string;
   /** Called with the row under the cursor, or null. */
   onCursor: (row: number | null) => void;
 }
@@ -106,9 +107,9 @@ function logarithmicRange(least: number, greatest: number): [number, number] {
 
 /** uPlot gives null for ticks of a logarithmic axis that have no room for words. */
 const label =
-  ({ formatY }: ChartForm) =>
+  ({ formatTick }: ChartForm) =>
   (tick: number | null): string | null =>
-    tick === null ? null : formatY(tick);
+    tick === null ? null : formatTick(tick);
 
 /** Steps and epochs are counted: there is no step 1.5. */
 const wholeNumbers = (_: uPlot, ticks: number[]): (string | null)[] =>

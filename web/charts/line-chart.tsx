@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { formatSignificant } from "../format/number.ts";
 import type { ChartScale, ChartSeries, ChartSource } from "./chart-source.ts";
 import { createPlot } from "./plot.ts";
 import { Readout } from "./readout.tsx";
@@ -15,12 +16,14 @@ interface LineChartProps {
   /** What x counts; charts of the same unit share cursor and zoom. */
   unit: "step" | "epoch";
   formatY: (value: number) => string;
+  formatTick?: (value: number) => string;
 }
 
 const FREE: ChartScale = {};
 
 export function LineChart(props: LineChartProps) {
   const { title, subtitle, source, series, scale = FREE, height, unit, formatY } = props;
+  const { formatTick = formatSignificant } = props;
   const element = useRef<HTMLDivElement>(null);
   const cursor = useRef<(row: number | null) => void>(() => {});
   const colorScheme = useColorScheme();
@@ -28,9 +31,9 @@ export function LineChart(props: LineChartProps) {
   useEffect(() => {
     if (!element.current) return;
     const onCursor = (row: number | null) => cursor.current(row);
-    const form = { source, series, scale, height, syncKey: unit, formatY, onCursor };
+    const form = { source, series, scale, height, syncKey: unit, formatTick, onCursor };
     return createPlot(element.current, form);
-  }, [source, series, scale, height, unit, formatY, colorScheme]);
+  }, [source, series, scale, height, unit, formatTick, colorScheme]);
   return (
     <figure className="chart">
       <figcaption className="chart-caption">

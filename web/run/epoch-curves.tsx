@@ -12,7 +12,7 @@ interface EpochCurvesProps {
   hasValidation: boolean;
 }
 
-const percent = (fraction: number): string => formatPercent(fraction, 1);
+const percentTick = (fraction: number): string => formatPercent(fraction, 0);
 
 const curves = (train: number, test: number, validation: number | null): ChartSeries[] => [
   { label: "train", column: train, color: "--series-2", isDashed: true },
@@ -41,7 +41,13 @@ export const EpochCurves = memo(function EpochCurves({ store, hasValidation }: E
   return (
     <Section id="epochs" title="Epochs" note="The final classifier, on all images of a split">
       <div className="chart-pair">
-        <LineChart {...shared} title="Accuracy" series={accuracy} formatY={percent} />
+        <LineChart
+          {...shared}
+          title="Accuracy"
+          series={accuracy}
+          formatY={formatPercent}
+          formatTick={percentTick}
+        />
         <LineChart {...shared} title="Loss" series={loss} formatY={formatLoss} />
       </div>
     </Section>

@@ -17,7 +17,13 @@ export const StepCurves = memo(function StepCurves({ store }: { store: RunStore 
     <Section id="schedule" title="Schedule and speed">
       <div className="chart-pair">
         <LineChart {...shared} title="Learning rate" series={RATE} formatY={formatSignificant} />
-        <LineChart {...shared} title="Images per second" series={SPEED} formatY={formatCount} />
+        <LineChart
+          {...shared}
+          title="Images per second"
+          series={SPEED}
+          formatY={formatCount}
+          formatTick={formatCount}
+        />
       </div>
     </Section>
   );

@@ -1,7 +1,15 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
+import { FormSkeleton } from "../../new-run/form-skeleton.tsx";
+import { NewRunPage } from "../../new-run/new-run-page.tsx";
+import "../../styles/new-run.css";
 
 export const metadata: Metadata = { title: "New run" };
 
 export default function Page() {
-  return <h1>New run</h1>;
+  return (
+    <Suspense fallback={<FormSkeleton />}>
+      <NewRunPage />
+    </Suspense>
+  );
 }

@@ -1,0 +1,47 @@
+import type { InputIssue } from "@contsup/client/client";
+import type { ReactNode } from "react";
+import { WarningIcon } from "../icons/icons.tsx";
+import { fieldId } from "./field-facts.ts";
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  description: string;
+  /** Default and limit. */
+  hint?: string | undefined;
+  issue: InputIssue | undefined;
+  isWide?: boolean;
+  /** Takes the field back to its default; left out while it has it. */
+  onReset?: (() => void) | undefined;
+  children: ReactNode;
+}
+
+export const hintId = (name: string): string => `${fieldId(name)}-hint`;
+
+/** A label, its control, and below it what the field is and what is wrong with it. */
+export function Field(props: FieldProps) {
+  const { name, label, description, hint, issue, isWide, onReset, children } = props;
+  return (
+    <div className="field" data-wide={isWide} data-changed={onReset !== undefined}>
+      <div className="field-label">
+        <label htmlFor={fieldId(name)}>{label}</label>
+        {onReset && (
+          <button type="button" className="field-reset" onClick={onReset}>
+            Reset<span className="visually-hidden"> {label}</span>
+          </button>
+        )}
+      </div>
+      {children}
+      <div className="field-hint" id={hintId(name)}>
+        {issue && (
+          <p className="field-issue">
+            <WarningIcon />
+            {issue.message}
+          </p>
+        )}
+        <p>{description}</p>
+        {hint && <p className="faint number">{hint}</p>}
+      </div>
+    </div>
+  );
+}
