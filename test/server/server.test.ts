@@ -1,17 +1,25 @@
 import { once } from "node:events";
+import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { encodeSafetensorsHeader } from "@contsup/artifacts/safetensors-header";
 import { startServer } from "@contsup/server/server";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { running, worker } from "../prisma/attempts.ts";
+import WebSocket from "ws";
+import { running } from "../prisma/attempts.ts";
 import { submitted } from "../prisma/submission.ts";
 import { testServer } from "./test-server.ts";
 
 const server = await testServer();
 const { db, options } = server;
+
+const weights = encodeSafetensorsHeader({ metadata: {}, tensors: [] });
+/** Files that the store writes now. */
+const uploadsInFlight = async (): Promise<number> =>
+  (await readdir(join(fileURLToPath(options.artifactsUrl), "uploads")).catch(() => [])).length;
 
 describe("the server says why it cannot start", () => {
   test("where the port is taken: which, and how to choose another", async () => {
@@ -94,25 +102,30 @@ test("a worker whose heartbeat stopped loses its run", { timeout: 60_000 }, asyn
   );
 });
 
-test("stopping closes sockets with a reason to come back, and answers what was asked", async () => {
+test("stopping closes sockets with a reason to come back, and lets an upload end", async () => {
   const own = await startServer(options);
-  const workers = await worker(db);
-  const { default: WebSocket } = await import("ws");
   const socket = new WebSocket(`${own.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
   await once(socket, "open");
   const closed = once(socket, "close");
-  const answer = fetch(`${own.url}/graphql`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${options.token}`, "content-type": "application/json" },
-    body: JSON.stringify({ query: "{ workers { id } }" }),
-  });
-  await vi.waitFor(() => expect(server.logged.at(-1)).toBeDefined());
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const body = writable.getWriter();
+  const uploading = fetch(`${own.url}/uploads`, {
+    method: "PUT",
+    headers: { authorization: `Bearer ${options.token}` },
+    body: readable,
+    duplex: "half",
+  } as RequestInit);
+  const [head, tail] = [weights.subarray(0, 10), weights.subarray(10)];
+  await body.write(head);
+  await vi.waitFor(async () => expect(await uploadsInFlight()).toBe(1));
 
-  const answered = await answer;
-  await own.stop();
-
+  const stopping = own.stop();
   const [code] = await closed;
+  await body.write(tail);
+  await body.close();
+
   expect(code).toBe(1001);
-  expect(await answered.text()).toContain(workers);
+  expect((await uploading).status).toBe(201);
+  await stopping;
   await expect(fetch(`${own.url}/healthz`)).rejects.toThrow();
 });
