@@ -77,15 +77,19 @@ function beforeTraining(record: RunRecord): string {
 }
 
 function trainingLine({ progress, stepsPerEpoch }: RunRecord, nowMs: number): string {
-  const { epoch, epochs, step, imagesPerSecond, phase, expectedEndAt } = progress;
+  const { epoch, epochs, step, imagesPerSecond, phase, phaseDone, phaseTotal } = progress;
+  const { expectedEndAt } = progress;
   const done = Math.max(0, stepInEpoch(step, Math.max(1, epoch), stepsPerEpoch));
+  const isShare = !phase.startsWith("module "); // which tells its number
   const whole = epochs * stepsPerEpoch;
   return [
     `epoch ${epoch}/${epochs} ${progressBar(done / stepsPerEpoch, BAR_WIDTH)} ${done}/${stepsPerEpoch}`,
     `${percent(step / whole, 1)} %`,
     imagesPerSecond !== null && `${speed(imagesPerSecond)} images/s`,
     expectedEndAt && `ETA ${duration((Date.parse(expectedEndAt) - nowMs) / 1000)}`,
-    phase,
+    isShare && phaseDone !== null && phaseTotal
+      ? `${phase} ${percent(phaseDone / phaseTotal, 0)} %`
+      : phase,
   ]
     .filter(Boolean)
     .join("  ");

@@ -71,7 +71,7 @@ export function progressLine({ state, progress }: RunRecord): string {
     return queuePosition === null ? "QUEUED" : `QUEUED  place ${queuePosition} in the queue`;
   }
   const share = phaseDone !== null && phaseTotal ? `  ${percent(phaseDone / phaseTotal, 0)} %` : "";
-  return `${state}  ${phase}${share}`;
+  return phase === "" || phase.toUpperCase() === state ? state : `${state}  ${phase}${share}`;
 }
 
 /** The last line of a run, and what to do with it. */

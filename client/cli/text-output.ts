@@ -87,10 +87,11 @@ function logLines({ level, message }: LogLineFragment, paint: Paint): string[] {
 function createPhasePrinter(print: (line: string) => void): (record: RunRecord) => void {
   let last = "";
   return (record) => {
-    const { phase, queuePosition } = record.progress;
-    const now = `${record.state} ${phase} ${queuePosition}`;
-    const isBefore = record.state === "QUEUED" || record.state === "STARTING";
-    if (isBefore && now !== last) print(progressLine(record));
+    const { state, progress } = record;
+    const isBefore = state === "QUEUED" || state === "STARTING";
+    const now = `${state} ${progress.phase} ${progress.queuePosition}`;
+    const line = progressLine(record);
+    if (isBefore && now !== last && line !== state) print(line);
     last = now;
   };
 }

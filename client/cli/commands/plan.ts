@@ -11,7 +11,8 @@ import { parseTrainArguments } from "../train-arguments.ts";
 /** Takes the flags of `train`, and says what such a run would need. */
 export const plan = (argv: readonly string[], context: CommandContext): Promise<ExitCode> =>
   guarded(context, argv.includes("--json"), async () => {
-    const { config, json } = parseTrainArguments(argv, findPreset, "contsup plan");
+    const { config, json, notices } = parseTrainArguments(argv, findPreset, "contsup plan");
+    for (const notice of notices) context.stderr.write(`note: ${notice}\n`);
     return withService(context, { worker: false }, async ({ client }) => {
       const planned = await client.plan(config);
       const lines = json ? [JSON.stringify(planned)] : planLines(planned);
