@@ -99,7 +99,7 @@ export const CONFIG_FLAGS: ConfigFlag[] = [
 ];
 
 /** The two that the reference reads with argparse's type=bool; each sets its field by a rule of its own (reference-quirks.ts). */
-export const SWITCH_FLAGS = [
+const SWITCH_FLAGS = [
   { flag: "--balanced_memory", field: "partition" },
   { flag: "--h_reconstruct", field: "decoder" },
 ] as const;

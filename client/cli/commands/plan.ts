@@ -21,7 +21,7 @@ export const plan = (argv: readonly string[], context: CommandContext): Promise<
     });
   });
 
-export function planLines(planned: Plan): string[] {
+function planLines(planned: Plan): string[] {
   const { endToEnd } = planned;
   const rows = planned.modules.map((module) => [
     String(module.module),

@@ -56,7 +56,7 @@ function readState(text: string): RunState {
   );
 }
 
-export function runTable(list: readonly RunSummary[], now: Date): string[] {
+function runTable(list: readonly RunSummary[], now: Date): string[] {
   if (list.length === 0) return ["no runs"];
   const length = distinctLength(list.map(({ id }) => id));
   const rows = list.map((run) => [

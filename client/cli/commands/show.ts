@@ -36,7 +36,7 @@ interface Described {
   logs: LogLine[];
 }
 
-export function describeRun({ run, epochs, logs }: Described, page: string): string[] {
+function describeRun({ run, epochs, logs }: Described, page: string): string[] {
   const sections: [string, string[]][] = [
     ["config", configLines(run.config)],
     ["modules", moduleTable(run.config, epochs.at(-1))],

@@ -19,7 +19,7 @@ export const workers = subcommand<{ json?: true }>({
   },
 });
 
-export function workerTable(list: readonly Worker[], now: Date): string[] {
+function workerTable(list: readonly Worker[], now: Date): string[] {
   if (list.length === 0) return ["no workers"];
   const rows = list.map((worker) => [
     `${worker.hostname}:${worker.pid}`,
