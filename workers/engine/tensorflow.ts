@@ -24,7 +24,7 @@ import { missingParts } from "./install/missing-parts.ts";
 import { CPU_WHEELS, CUDA_WHEELS, TENSORFLOW_VERSION } from "./install/wheels.ts";
 import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "./load-tensorflow-js.ts";
 import { hasNvidiaDriver, nvidiaGpus } from "./nvidia.ts";
-import { tensorflowBatchNorm } from "./tensorflow-batch-norm.ts";
+import { tensorflowBatchNormGradients } from "./tensorflow-batch-norm-gradients.ts";
 import { registerTensorflowKernels } from "./tensorflow-kernels.ts";
 
 const require = createRequire(import.meta.url);
@@ -94,7 +94,8 @@ function load(addon: string, threads: number, gpuIndex?: number): Engine {
   tf.registerBackend("tensorflow", () => backend);
   registerTensorflowKernels(tf, backend);
   const gpu = backend.isUsingGpuDevice;
-  if (!gpu) for (const kernel of tensorflowBatchNorm(tf, backend)) tf.registerKernel(kernel);
+  if (!gpu)
+    for (const kernel of tensorflowBatchNormGradients(tf, backend)) tf.registerKernel(kernel);
   const device = gpu ? `GPU ${nvidiaGpus()[gpuIndex ?? 0] ?? "of NVIDIA"}` : `CPU ${cpuModel()}`;
   // On CPUs: measured, also under load. On GPUs TensorFlow says so too, but it could not be tried.
   const deterministic = !gpu;

@@ -1,6 +1,8 @@
 /**
- * The batch norms of batch-norm.ts on TensorFlow's own fused ops, which read and write each tensor once where tfjs ops need a
- * dozen passes. CPU only: CUDA's ops hand other things from forward to backward, and could not be tried.
+ * The gradients of batch-norm.ts on TensorFlow's own fused ops, which read and write each tensor once where tfjs ops need a
+ * dozen passes. Forward stays with the portable definition: fused it would be a tenth faster, but its means and variances have
+ * twice the rounding error, and in a training step ReLUs near zero flip. CPU only: CUDA's op wants other things of the
+ * forward pass, and could not be tried.
  */
 import type { KernelConfig, NamedTensorMap, Tensor } from "@tensorflow/tfjs-core";
 import type { NodeJSKernelBackend } from "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js";
@@ -13,18 +15,6 @@ type Kernel = (ops: Ops, inputs: NamedTensorMap, attributes: Attributes) => Tens
 
 /** All kernels run inside `tf.tidy`: what they do not return is disposed of. */
 const KERNELS: Record<string, Kernel> = {
-  BatchNorm: (ops, inputs) => ops.normalise(inputs),
-
-  BatchNormRelu(ops, inputs) {
-    const [n, mean, variance] = ops.normalise(inputs);
-    return [ops.relu(inputs.residual ? ops.add(n, inputs.residual) : n), mean, variance];
-  },
-
-  BatchNormReluPool(ops, inputs, { pool }) {
-    const [n, mean, variance] = ops.normalise(inputs);
-    return [ops.pool(ops.relu(n), pool), mean, variance];
-  },
-
   BatchNormGrad: (ops, inputs) => ops.normaliseGrad(inputs.dy!, inputs),
 
   BatchNormReluGrad(ops, inputs, { residual }) {
@@ -35,11 +25,11 @@ const KERNELS: Record<string, Kernel> = {
 
   BatchNormReluPoolGrad(ops, inputs, { pool }) {
     const dRelu = ops.poolGrad(inputs.dy!, inputs.x!.shape, pool);
-    return ops.normaliseGrad(ops.reluGrad(dRelu, ops.normaliseAgain(inputs)), inputs);
+    return ops.normaliseGrad(ops.reluGrad(dRelu, ops.normalise(inputs)), inputs);
   },
 };
 
-export function tensorflowBatchNorm(tf: Tf, backend: NodeJSKernelBackend): KernelConfig[] {
+export function tensorflowBatchNormGradients(tf: Tf, backend: NodeJSKernelBackend): KernelConfig[] {
   const ops = new Ops(tf, backend);
   return Object.entries(KERNELS).map(([kernelName, run]) => ({
     kernelName,
@@ -71,17 +61,11 @@ class Ops {
     ];
   }
 
-  /** [y, mean, biased variance] */
-  normalise({ x, gamma, beta }: NamedTensorMap): [Tensor, Tensor, Tensor] {
-    const none = this.#tf.tensor1d([]);
-    const outputs = this.#fusedBatchNorm([x!, gamma!, beta!, none, none], true);
-    const [y, mean, _unbiasedVariance, _savedMean, savedVariance] = outputs;
-    return [y!, mean!, savedVariance!];
-  }
-
-  /** y, once more, from the moments that `normalise` returned. */
-  normaliseAgain({ x, gamma, beta, mean, variance }: NamedTensorMap): Tensor {
-    return this.#fusedBatchNorm([x!, gamma!, beta!, mean!, variance!], false)[0]!;
+  /** n(x), once more, from the moments of the forward pass. */
+  normalise({ x, gamma, beta, mean, variance }: NamedTensorMap): Tensor {
+    const inputs = [x!, gamma!, beta!, mean!, variance!];
+    const attributes = [...this.#norm, this.#training(false)];
+    return this.#backend.executeMultipleOutputs("FusedBatchNormV3", attributes, inputs, 6)[0]!;
   }
 
   /** [dx, dGamma, dBeta] */
@@ -92,27 +76,14 @@ class Ops {
     return run.slice(0, 3);
   }
 
-  relu = (x: Tensor): Tensor => this.#backend.executeSingleOutput("Relu", [this.#float], [x]);
-
-  add = (a: Tensor, b: Tensor): Tensor =>
-    this.#backend.executeSingleOutput("AddV2", [this.#float], [a, b]);
-
   /** dy where y > 0, else 0. */
   reluGrad = (dy: Tensor, y: Tensor): Tensor =>
     this.#backend.executeSingleOutput("ReluGrad", [this.#float], [dy, y]);
-
-  pool = (x: Tensor, size: number): Tensor =>
-    size === 1 ? x : this.#backend.executeSingleOutput("AvgPool", this.#pooling(size), [x]);
 
   poolGrad(dy: Tensor, shape: number[], size: number): Tensor {
     if (size === 1) return dy;
     const inputs = [this.#tf.tensor1d(shape, "int32"), dy];
     return this.#backend.executeSingleOutput("AvgPoolGrad", this.#pooling(size), inputs);
-  }
-
-  #fusedBatchNorm(inputs: Tensor[], training: boolean): Tensor[] {
-    const attributes = [...this.#norm, this.#training(training)];
-    return this.#backend.executeMultipleOutputs("FusedBatchNormV3", attributes, inputs, 6);
   }
 
   #training(value: boolean): TFEOpAttr {
