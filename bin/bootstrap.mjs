@@ -96,22 +96,35 @@ function hydrateEmbeddedPostgres() {
   }
 }
 
-const GENERATED_STAMP = "prisma/generated/.stamp";
-const schemaDigest = () => digest("prisma/schema.prisma", "package-lock.json");
+/** What is generated from what: once per change of its sources. */
+const GENERATED = [
+  {
+    what: "the database client",
+    stamp: "prisma/generated/.stamp",
+    sources: ["prisma/schema.prisma"],
+    command: ["node_modules/prisma/build/index.js", "generate", "--no-hints"],
+  },
+  {
+    what: "the client for other programs",
+    stamp: "client/dist/.stamp",
+    sources: readdirSync(join(ROOT, "client"))
+      .filter((file) => /\.ts$|\.json$/.test(file))
+      .map((file) => `client/${file}`),
+    command: ["node_modules/typescript/bin/tsc", "-p", "client/tsconfig.build.json"],
+  },
+];
+const sourcesDigest = ({ sources }) => digest("package-lock.json", ...sources);
+const isFresh = (generated) => stampIs(generated.stamp, sourcesDigest(generated));
 
 function generate() {
-  if (stampIs(GENERATED_STAMP, schemaDigest())) return;
-  say("generating the database client");
-  run(
-    node(),
-    [join(ROOT, "node_modules", "prisma", "build", "index.js"), "generate", "--no-hints"],
-    "prisma generate",
-  );
-  writeFileSync(join(ROOT, GENERATED_STAMP), schemaDigest());
+  for (const generated of GENERATED.filter((one) => !isFresh(one))) {
+    say(`generating ${generated.what}`);
+    run(node(), generated.command, generated.command.join(" "));
+    writeFileSync(join(ROOT, generated.stamp), sourcesDigest(generated));
+  }
 }
 
-const isPrepared = () =>
-  stampIs(LOCK_STAMP, lockDigest()) && stampIs(GENERATED_STAMP, schemaDigest());
+const isPrepared = () => stampIs(LOCK_STAMP, lockDigest()) && GENERATED.every(isFresh);
 
 /** One installer at a time; a lock whose owner died is taken over. */
 async function locked(work) {
