@@ -1,7 +1,7 @@
 /**
  * The worker process: `node workers/main.ts [--engine NAME] [--device N] [--threads N]`.
- * Environment: DATABASE_URL, ARTIFACTS_URL, CONTSUP_CACHE, WORKER_PORT (health; a free one), KEEP_CHECKPOINTS,
- * ARTIFACTS_QUOTA_GB, LOG_LEVEL. SIGTERM or SIGINT: the run goes back to the queue with a checkpoint of now.
+ * Environment: DATABASE_URL, ARTIFACTS_URL, CONTSUP_CACHE, WORKER_HOST (127.0.0.1) and WORKER_PORT (a free one) of health and metrics,
+ * KEEP_CHECKPOINTS, ARTIFACTS_QUOTA_GB, LOG_LEVEL. SIGTERM or SIGINT: the run goes back to the queue with a checkpoint of now.
  */
 import { openArtifactStore } from "@contsup/artifacts/store";
 import { openDatabase } from "@contsup/prisma/client";
@@ -11,29 +11,33 @@ import packageJson from "./package.json" with { type: "json" };
 import { describeWorker } from "./supervisor/describe-worker.ts";
 import { startHealthServer } from "./supervisor/health-server.ts";
 import { Supervisor } from "./supervisor/supervisor.ts";
+import { untilAvailable } from "./supervisor/until-available.ts";
 import { createWorkerMetrics } from "./supervisor/worker-metrics.ts";
 import { parseWorkerSettings } from "./worker-settings.ts";
 
+/** A database that restarts together with the worker is back by then. */
+const START_PATIENCE_MS = 30_000;
+
 async function serve(): Promise<void> {
-  const { databaseUrl, healthPort, keepCheckpoints, logLevel, ...settings } = parseWorkerSettings(
-    process.env,
-    process.argv.slice(2),
-  );
+  const settings = parseWorkerSettings(process.env, process.argv.slice(2));
   const { version } = packageJson;
   const trainer = { ...settings.trainer, projectVersion: version };
-  const db = openDatabase(databaseUrl);
-  const store = await openArtifactStore(trainer.artifactsUrl);
-  await agreeOnArtifactStore(db, {
-    identity: await store.identity(),
-    url: trainer.artifactsUrl,
-  });
+  const { artifactsUrl } = trainer;
+  const db = openDatabase(settings.databaseUrl);
+  const store = await openArtifactStore(artifactsUrl);
+  const identity = await store.identity();
+  await untilAvailable(
+    () => agreeOnArtifactStore(db, { identity, url: artifactsUrl }),
+    AbortSignal.timeout(START_PATIENCE_MS),
+  );
   let supervisor: Supervisor | null = null;
   const metrics = createWorkerMetrics(() => supervisor?.attempt ?? null);
   const unready = () => (supervisor === null ? "starting" : supervisor.unready());
-  const health = await startHealthServer(healthPort, unready, metrics.registry);
+  const health = await startHealthServer(settings.health, unready, metrics.registry);
   supervisor = new Supervisor({
-    ...{ db, store, trainer, keepCheckpoints },
-    log: pino({ name: "worker", level: logLevel }),
+    ...{ db, store, trainer },
+    keepCheckpoints: settings.keepCheckpoints,
+    log: pino({ name: "worker", level: settings.logLevel }),
     onReport: metrics.observe,
     facts: await describeWorker(trainer, version, health.port),
   });

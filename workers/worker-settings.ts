@@ -10,6 +10,8 @@ const GIGABYTE = 1e9;
 const environmentSchema = z.object({
   DATABASE_URL: z.string(),
   ARTIFACTS_URL: z.string(),
+  /** Metrics are for everyone who reaches the port: by default, this machine. */
+  WORKER_HOST: z.string().default("127.0.0.1"),
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** The newest so many checkpoints stay, besides the best. */
   KEEP_CHECKPOINTS: z.coerce.number().int().min(1).default(2),
@@ -25,7 +27,7 @@ const settingsSchema = environmentSchema.extend(flagsSchema.shape);
 
 export interface WorkerSettings {
   databaseUrl: string;
-  healthPort: number;
+  health: { host: string; port: number };
   keepCheckpoints: number;
   logLevel: string;
   trainer: Omit<TrainerSettings, "projectVersion">;
@@ -54,7 +56,7 @@ export function parseWorkerSettings(env: NodeJS.ProcessEnv, flags: string[]): Wo
   }
   return {
     databaseUrl: data.DATABASE_URL,
-    healthPort: data.WORKER_PORT,
+    health: { host: data.WORKER_HOST, port: data.WORKER_PORT },
     keepCheckpoints: data.KEEP_CHECKPOINTS,
     logLevel: data.LOG_LEVEL,
     trainer: {

@@ -33,6 +33,8 @@ export interface AttemptSettings {
   onReport: (report: TrainerReport) => void;
 }
 
+const LOG_METHODS = { INFO: "info", WARN: "warn", ERROR: "error" } as const;
+
 /** Why the trainer was told to end. */
 type Order = "CANCEL" | "PAUSE" | "STOP" | "FENCE";
 
@@ -157,7 +159,7 @@ export class Attempt {
     this.#settings.onReport(report);
     if (report.type === "ended") this.#end ??= report;
     else {
-      if (report.type === "log") this.#log.info(report.message);
+      if (report.type === "log") this.#log[LOG_METHODS[report.level]](report.message);
       this.#append(report);
     }
   }

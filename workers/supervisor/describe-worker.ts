@@ -1,5 +1,5 @@
 /** What a worker tells of itself: its machine, and the engines that it has or can install. */
-import { availableParallelism, freemem, hostname, totalmem } from "node:os";
+import { availableParallelism, hostname, totalmem } from "node:os";
 import type { EngineName } from "@contsup/contsup/engine-name";
 import type { WorkerFacts } from "@contsup/prisma/workers";
 import { availableEngineNames, engineStatus, resolveEngine } from "../engine/engine.ts";
@@ -29,8 +29,8 @@ export async function describeWorker(
     engines,
     device: first.device,
     cores: availableParallelism(),
-    memoryBytes: totalmem(),
-    freeMemoryBytes: freemem(),
+    memoryBytes: Math.min(totalmem(), process.constrainedMemory() || totalmem()), // of the container
+    freeMemoryBytes: process.availableMemory(),
     version,
     healthPort,
   };

@@ -10,7 +10,7 @@ export interface HealthServer {
 
 /** `port` 0 takes a free one. `unready` gives the reason why the worker cannot take runs, or null. */
 export async function startHealthServer(
-  port: number,
+  { host, port }: { host: string; port: number },
   unready: () => string | null,
   metrics: Registry,
 ): Promise<HealthServer> {
@@ -33,7 +33,7 @@ export async function startHealthServer(
     }
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, resolve);
+    server.once("error", reject).listen(port, host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -2,7 +2,6 @@
  * A worker's life: register, beat, claim a run when idle, see it through, stop in good order. One run at a time. The beat goes on
  * while a run trains and carries what people ask of it; a beat that came too late means that the run is somebody else's.
  */
-import { freemem } from "node:os";
 import { requestChanges } from "@contsup/prisma/attempt";
 import { type ClaimedRun, claimRun, queueChanges } from "@contsup/prisma/claim";
 import {
@@ -140,7 +139,9 @@ export class Supervisor {
     const attempt = this.#attempt; // of before the question: a run claimed meanwhile is not in the answer
     const { db, facts, log } = this.#settings;
     try {
-      const { state, held } = await heartbeat(db, this.#workerId, { freeMemoryBytes: freemem() });
+      const { state, held } = await heartbeat(db, this.#workerId, {
+        freeMemoryBytes: process.availableMemory(),
+      });
       this.#lastContact = performance.now();
       if (!this.#isReachable) log.info("the database is back");
       this.#isReachable = true;

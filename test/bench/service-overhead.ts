@@ -1,0 +1,69 @@
+// What the service costs a training: the same steps in a bare loop in a process of its own, and through API, queue, supervisor,
+// database and a subscription that follows every step. Five pairs in turn, so that a drifting machine hits both alike.
+import type { EngineName } from "@contsup/contsup/engine-name";
+import { parseRunConfig, type RunConfig, type RunConfigInput } from "@contsup/contsup/run-config";
+import { cacheFolder } from "@contsup/workers/cache-folder";
+import { resolveEngine } from "@contsup/workers/engine/engine";
+import type { BenchLine } from "./bench-line.ts";
+import { bareLoop } from "./service-overhead/bare-loop.ts";
+import { startService } from "./service-overhead/service.ts";
+
+const PAIRS = 5;
+const STEPS = 24;
+/** Engines choose algorithms and fill their pools. */
+const WARM_UP_STEPS = 4;
+/** Small against the recipe's 1,024: the more steps a second, the more the service has to do. */
+const BATCH_SIZE = 64;
+const INPUT = {
+  localModules: 16,
+  batchSize: BATCH_SIZE,
+  trainImages: BATCH_SIZE * STEPS,
+  testImages: BATCH_SIZE,
+  epochs: 1,
+};
+const MOST_OVERHEAD_PERCENT = 3;
+
+export async function* bench({
+  engine,
+}: {
+  engine: EngineName | "AUTO";
+}): AsyncGenerator<BenchLine> {
+  const cache = cacheFolder(process.env);
+  const { name } = await resolveEngine(engine, { cache });
+  const input = { ...INPUT, engine: name };
+  const service = await startService(cache);
+  const pairs: { bare: number; served: number }[] = [];
+  try {
+    for (let pair = 0; pair < PAIRS; pair++) {
+      const bare = speed(await bareLoop(parsed(input), cache));
+      pairs.push({ bare, served: speed(await service.train(input)) });
+    }
+  } finally {
+    await service.stop();
+  }
+  const overhead = median(pairs.map(({ bare, served }) => 100 * (1 - served / bare)));
+  yield {
+    bench: "service-overhead",
+    case: `ResNet-32, K=16, batch ${BATCH_SIZE}, engine ${name}`,
+    value: Number(overhead.toFixed(2)),
+    unit: "% of the bare loop's speed",
+    bound: MOST_OVERHEAD_PERCENT,
+    ok: overhead <= MOST_OVERHEAD_PERCENT,
+    pairs: pairs.map(({ bare, served }) => [bare, served].map((rate) => Number(rate.toFixed(2)))),
+  };
+}
+
+function parsed(input: RunConfigInput): RunConfig {
+  const { config, issues } = parseRunConfig(input);
+  if (config) return config;
+  throw new Error(issues.map(({ message }) => message).join("; "));
+}
+
+/** Images a second over all steps but the first few, from the speed of each. */
+function speed(imagesPerSecond: number[]): number {
+  const counted = imagesPerSecond.slice(WARM_UP_STEPS);
+  return counted.length / counted.reduce((seconds, rate) => seconds + 1 / rate, 0);
+}
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
