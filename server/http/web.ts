@@ -26,7 +26,7 @@ export async function openWeb(folder: string | null, log: Logger): Promise<Web> 
     log.warn({ folder }, "the dashboard is not built");
     return { middleware: notBuilt("is not built: run npm start"), close: async () => {} };
   }
-  // Next listens for upgrades on the server that it is given, and ends sockets that are not its own: it gets one that nobody calls.
+  // Next takes the upgrades of the server that it is given, and ends sockets at paths that a page has: it gets one that nobody calls.
   const httpServer = createServer();
   const next = createRequire(join(folder, "package.json"))("next") as Next;
   const app = next({ dev: false, dir: folder, quiet: true, httpServer });

@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openWeb } from "@contsup/server/http/web";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { memoryLog, TOKEN, testServer } from "../test-server.ts";
+
+const WEB = join(import.meta.dirname, "../../../web");
+const isBuilt = existsSync(join(WEB, ".next", "BUILD_ID"));
+
+test("a dashboard that is not built is said in the log and on every page", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "contsup-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { log, logged } = memoryLog();
+
+  const web = await openWeb(folder, log);
+
+  await web.close();
+  expect(logged.join()).toContain("the dashboard is not built");
+});
+
+// `npm test` builds the dashboard first.
+describe.runIf(isBuilt)("with the dashboard", async () => {
+  const server = await testServer(isBuilt ? { webFolder: WEB } : {});
+  const page = (path: string): Promise<Response> =>
+    server.get(path, { headers: { accept: "text/html", cookie: `contsup_token=${TOKEN}` } });
+
+  test("pages and their scripts come from this server, under its policy", async () => {
+    const response = await page("/");
+
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'self'");
+    expect(html).toContain("ContSup");
+    const script = /src="(\/_next\/static\/[^"]+\.js)"/.exec(html)![1]!;
+    expect((await page(script)).headers.get("content-type")).toMatch(/javascript/);
+  });
+
+  test("a page that is not there is the dashboard's 404", async () => {
+    const response = await page("/nothing-here");
+
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain("_next/static");
+  });
+
+  test("sockets work after Next has answered", async () => {
+    await (await page("/")).text();
+    const { submitRun } = await server.data<{ submitRun: { id: string } }>(
+      "mutation { submitRun(input: { config: {} }) { ... on Run { id } } }",
+    );
+    const query = `subscription { runEvents(id: "${submitRun.id}") { seq } }`;
+
+    const results = server.socket().iterate({ query });
+    onTestFinished(async () => void (await results.return?.()));
+
+    expect((await results.next()).value).toEqual({ data: { runEvents: { seq: 1 } } });
+  });
+});
