@@ -16,7 +16,7 @@ export interface ChartForm {
 }
 
 const AXIS_FONT_PX = 11;
-const Y_AXIS_WIDTH = 44;
+const Y_AXIS_WIDTH = 38;
 const X_AXIS_HEIGHT = 24;
 /** Air above and below the curve, as a part of its height. */
 const PADDING = 0.06;
@@ -33,7 +33,7 @@ export function chartOptions(form: ChartForm, element: HTMLElement): uPlot.Optio
   return {
     width: element.clientWidth,
     height: form.height,
-    padding: [8, 8, 0, 0],
+    padding: [8, 14, 0, 0],
     legend: { show: false },
     cursor: {
       sync: { key: form.syncKey },

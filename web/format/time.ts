@@ -9,7 +9,8 @@ export function formatDuration(seconds: number | null): string {
   if (seconds === null) return MISSING;
   const whole = Math.max(0, Math.round(seconds));
   if (whole < MINUTE) return `${whole} s`;
-  if (whole < HOUR) return `${Math.round(whole / MINUTE)} min`;
+  const minutes = Math.round(whole / MINUTE);
+  if (minutes < 60) return `${minutes} min`;
   if (whole < DAY) return pair(whole, HOUR, "h", MINUTE, "min");
   return pair(whole, DAY, "d", HOUR, "h");
 }

@@ -2,8 +2,9 @@
 import type { RunConfigField } from "@contsup/contsup/run-config-fields";
 import { MISSING } from "../format/number.ts";
 import { Segmented } from "../layout/segmented.tsx";
+import { optionLabel } from "../run-state/option-label.ts";
 import { hintId } from "./field.tsx";
-import { fieldId, optionLabel } from "./field-facts.ts";
+import { fieldId } from "./field-facts.ts";
 
 interface ConfigControlProps {
   field: RunConfigField;

@@ -3,13 +3,13 @@ import type { InputIssue } from "@contsup/client/client";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import type { RunConfigField } from "@contsup/contsup/run-config-fields";
 import { memo } from "react";
-import { MISSING } from "../format/number.ts";
+import { formatCount, MISSING } from "../format/number.ts";
 import { configValue } from "../run-state/config-value.ts";
+import { optionLabel } from "../run-state/option-label.ts";
 import { ConfigControl } from "./config-control.tsx";
 import { type ConfigDraft, configInput } from "./draft.ts";
 import { effectiveConfig } from "./effective-config.ts";
 import { Field } from "./field.tsx";
-import { optionLabel } from "./field-facts.ts";
 
 interface ConfigFieldProps {
   field: RunConfigField;
@@ -26,7 +26,7 @@ export const ConfigField = memo(function ConfigField(props: ConfigFieldProps) {
   const byDefault =
     text === "" ? effective : effectiveConfig(configInput({ ...draft, [field.name]: "" }));
   const standard = configValue(byDefault[field.name]);
-  const isWide = field.kind === "list" || (field.options?.join("").length ?? 0) > 24;
+  const isWide = field.kind === "list" || (field.options?.join("").length ?? 0) > 40;
   return (
     <Field
       name={field.name}
@@ -56,5 +56,9 @@ function hintOf({ kind, range, limit, options }: RunConfigField, standard: strin
     isHidden || (range && standard !== MISSING) ? `Default ${words}` : null,
     range || kind === "text" ? limit.replace(/^a (whole )?number /, "") : null,
   ];
-  return parts.filter(Boolean).join(" · ");
+  return grouped(parts.filter(Boolean).join(" · "));
 }
+
+/** 73257 as 73,257. */
+const grouped = (words: string): string =>
+  words.replace(/\d{5,}/g, (digits) => formatCount(Number(digits)));

@@ -1,6 +1,4 @@
 /** How the fields of a config are named and grouped on the page; what they are is in contsup/run-config-fields.ts. */
-import { DATASETS } from "@contsup/contsup/dataset";
-import { LOCAL_LOSS_LABELS } from "@contsup/contsup/local-loss";
 import { RUN_CONFIG_FIELDS, type RunConfigField } from "@contsup/contsup/run-config-fields";
 
 const GROUP_TITLES: Record<RunConfigField["group"], { title: string; note: string }> = {
@@ -21,18 +19,6 @@ export const FIELD_GROUPS = (["data", "network", "method", "training", "machine"
     fields: RUN_CONFIG_FIELDS.filter((field) => field.group === group && !field.internal),
   }),
 );
-
-const OPTION_LABELS: Record<string, string> = {
-  ...Object.fromEntries(Object.entries(DATASETS).map(([name, { label }]) => [name, label])),
-  ...LOCAL_LOSS_LABELS,
-  EQUAL: "Equal layers",
-  MEMORY_BALANCE: "Equal memory",
-  BOUNDARIES: "As given",
-  AUTO: "Auto",
-};
-
-export const optionLabel = (option: string | number): string =>
-  OPTION_LABELS[option] ?? String(option);
 
 /** The control of a field: what the links of the summary of errors lead to. */
 export const fieldId = (name: string): string => `field-${name}`;

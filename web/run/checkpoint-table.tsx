@@ -68,8 +68,11 @@ function CheckpointRow({ checkpoint }: { checkpoint: Checkpoint }) {
       <td className="right number">{formatCount(step)}</td>
       <td className="right number">{formatPercent(testAccuracy)}</td>
       <td className="right number">{formatBytes(bytes)}</td>
-      <td className="mono" title={sha256}>
-        {sha256.slice(0, 12)}…<CopyButton text={sha256} what="sha256" />
+      <td title={sha256}>
+        <span className="with-copy">
+          <code>{sha256.slice(0, 12)}…</code>
+          <CopyButton text={sha256} what="sha256" />
+        </span>
       </td>
       <td className="soft">
         <RelativeTime at={createdAt} />

@@ -3,6 +3,7 @@ import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
 import { memo } from "react";
 import { Section } from "../layout/section.tsx";
 import { configValue } from "../run-state/config-value.ts";
+import { optionLabel } from "../run-state/option-label.ts";
 import { ProvenanceList } from "./provenance-list.tsx";
 
 const FIELDS = RUN_CONFIG_FIELDS.filter(({ name }) => name !== "configVersion");
@@ -12,11 +13,13 @@ export const RunConfigList = memo(function RunConfigList({ run }: { run: RunDeta
     <Section id="config" title="Config">
       <div className="card run-config">
         <dl>
-          {FIELDS.map(({ name, label, description, unit }) => (
+          {FIELDS.map(({ name, label, description, unit, options }) => (
             <div key={name} title={description}>
               <dt>{label}</dt>
               <dd className="number">
-                {configValue(run.config[name])}
+                {options
+                  ? optionLabel(configValue(run.config[name]))
+                  : configValue(run.config[name])}
                 {unit && run.config[name] !== null && <span className="faint"> {unit}</span>}
               </dd>
             </div>

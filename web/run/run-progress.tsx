@@ -1,7 +1,7 @@
 "use client";
 import type { RunDetail } from "@contsup/client/client";
 import { formatCount } from "../format/number.ts";
-import { formatClockShort, formatDuration, secondsBetween } from "../format/time.ts";
+import { formatAge, formatClockShort, formatDuration, secondsBetween } from "../format/time.ts";
 import { useNow } from "../layout/use-now.ts";
 import { doneFraction, secondsLeft } from "../run-state/run-progress.ts";
 import { STATES } from "../run-state/state-facts.ts";
@@ -36,19 +36,21 @@ export function RunProgress({ run }: { run: RunDetail }) {
       >
         <span style={{ width: `${100 * fraction}%` }} />
       </span>
-      <div className="run-phase faint number">{phaseWords(run)}</div>
+      <div className="run-phase faint number">{phaseWords(run, now)}</div>
     </div>
   );
 }
 
 /** What it is doing now, in the words of its worker. */
-function phaseWords({ state, progress, worker, requested }: RunDetail): string {
+function phaseWords(run: RunDetail, now: number): string {
+  const { state, progress, worker, requested, finishedAt } = run;
   if (state === "QUEUED") {
     return progress.queuePosition === null
       ? "Waiting for a worker"
       : `Waiting for a worker: no. ${formatCount(progress.queuePosition)} in the queue`;
   }
-  if (state !== "RUNNING" && state !== "STARTING") return " ";
+  if (finishedAt) return `Ended ${formatAge(new Date(finishedAt), now)}`;
+  if (state === "PAUSED") return "Paused; goes on from its last checkpoint";
   const { phase, phaseDone, phaseTotal } = progress;
   const isNamed = phase.startsWith("module");
   const counted =

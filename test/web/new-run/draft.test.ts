@@ -1,0 +1,40 @@
+import { PRESETS } from "@contsup/contsup/presets";
+import { makeRunConfig } from "@contsup/contsup/run-config";
+import { configInput, draftOf } from "@contsup/web/new-run/draft";
+import { minimalInput } from "@contsup/web/new-run/minimal-input";
+import { expect, test } from "vitest";
+
+test.each(PRESETS.map(({ name, config }) => [name, config] as const))(
+  "preset %s comes back out of the form as it went in",
+  (_, config) => {
+    const input = configInput(draftOf(config).config);
+
+    expect(makeRunConfig(input)).toEqual(config);
+  },
+);
+
+test("the form shows only what is special about a config", () => {
+  const config = makeRunConfig({ localModules: 4, contextMode: "E", epochs: 5 });
+
+  expect(draftOf(config).config).toEqual({ localModules: "4", contextMode: "E", epochs: "5" });
+});
+
+test("own boundaries stay, and say what follows from them", () => {
+  const config = makeRunConfig({
+    boundaries: [
+      [1, 0],
+      [2, 2],
+    ],
+  });
+
+  expect(minimalInput(config)).toEqual({
+    boundaries: [
+      [1, 0],
+      [2, 2],
+    ],
+  });
+});
+
+test("empty fields are left to the defaults", () => {
+  expect(configInput({ epochs: "  ", seed: "3" })).toEqual({ seed: 3 });
+});

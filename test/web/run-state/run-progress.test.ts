@@ -1,0 +1,37 @@
+import type { Progress } from "@contsup/client/client";
+import { causeInWords, doneFraction, secondsLeft } from "@contsup/web/run-state/run-progress";
+import { expect, test } from "vitest";
+
+const progress = (overrides: Partial<Progress>): Progress => ({
+  phase: "",
+  phaseDone: null,
+  phaseTotal: null,
+  epoch: 0,
+  epochs: 10,
+  step: 0,
+  stepsPerEpoch: 0,
+  imagesPerSecond: null,
+  expectedEndAt: null,
+  queuePosition: null,
+  ...overrides,
+});
+
+test("done is the part of all steps", () => {
+  expect(doneFraction(progress({ step: 25, stepsPerEpoch: 10 }))).toBe(0.25);
+});
+
+test("nothing is done while the number of steps is not known", () => {
+  expect(doneFraction(progress({ step: 25 }))).toBe(0);
+});
+
+test("the time left is never less than none", () => {
+  const expectedEndAt = "1970-01-01T00:00:10.000Z";
+
+  expect(secondsLeft(progress({ expectedEndAt }), 4_000)).toBe(6);
+  expect(secondsLeft(progress({ expectedEndAt }), 60_000)).toBe(0);
+  expect(secondsLeft(progress({}), 0)).toBeNull();
+});
+
+test("causes are words", () => {
+  expect(causeInWords("OUT_OF_MEMORY")).toBe("Out of memory");
+});
