@@ -31,6 +31,7 @@ import { formatSidecar, measure, measuring, parseSidecar } from "./checksum.ts";
 import type { ArtifactEntry, ArtifactStat, ArtifactStore, ByteRange } from "./store.ts";
 
 const IDENTITY = ".identity";
+const TEMPORARY = /\.[0-9a-f-]{36}\.tmp$/;
 
 export async function openFolderStore(url: URL): Promise<ArtifactStore> {
   const folder = fileURLToPath(url);
@@ -112,6 +113,13 @@ class FolderStore implements ArtifactStore {
       );
       if (!removed) break;
     }
+  }
+
+  async removeUnfinished(folder: string): Promise<void> {
+    const inside = await this.#inside(folder);
+    const names = await readdir(inside, { recursive: true }).catch(emptyWhenAbsent);
+    const unfinished = names.filter((name) => TEMPORARY.test(name));
+    await Promise.all(unfinished.map((name) => rm(join(inside, name), { force: true })));
   }
 
   async identity(): Promise<string> {

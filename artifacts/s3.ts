@@ -109,6 +109,9 @@ class S3Store implements ArtifactStore {
     await this.#remove(sidecarOf(path));
   }
 
+  /** An upload that nobody finished is no object; the bucket's lifecycle rules end it. */
+  async removeUnfinished(): Promise<void> {}
+
   async identity(): Promise<string> {
     const known = await this.#text(IDENTITY);
     if (known !== null) return known.trim();

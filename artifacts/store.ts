@@ -34,6 +34,8 @@ export interface ArtifactStore {
   list(prefix: string): Promise<ArtifactEntry[]>;
   /** Does nothing when the file is not there. */
   delete(path: string): Promise<void>;
+  /** Removes what writers that died left below a folder: nothing that `list` shows. Not while somebody writes there. */
+  removeUnfinished(folder: string): Promise<void>;
   /** Made once at first use: two URLs with one identity are the same place. */
   identity(): Promise<string>;
   /** Bytes that can still be written; null where nobody knows (S3). */

@@ -40,7 +40,7 @@ export const trainingProgressSchema = z.object({
   testAccuracy: z.number().nullable(),
 });
 
-export type EpochSums = z.infer<typeof sumsSchema>;
+type EpochSums = z.infer<typeof sumsSchema>;
 export type TrainingProgress = z.infer<typeof trainingProgressSchema>;
 
 export function noSums({ localModules, decoder }: RunConfig): EpochSums {

@@ -138,6 +138,18 @@ it("does not follow a link out of the folder", async () => {
   expect(readdirSync(outside)).toEqual(["secret"]);
 });
 
+it("removes what a writer that was killed left in a folder", async () => {
+  const store = await openArtifactStore(urls.folder);
+  await store.put("killed/1/whole", Buffer.from("x"));
+  const left = ".01890000-0000-7000-8000-000000000000.tmp";
+  writeFileSync(join(folder, "store/killed/1", left), "half");
+
+  await store.removeUnfinished("killed");
+  await store.removeUnfinished("nothing/there");
+
+  expect(readdirSync(join(folder, "store/killed/1"))).toEqual([".whole.sha256", "whole"]);
+});
+
 it("counts free bytes in a folder", async () => {
   const store = await openArtifactStore(urls.folder);
 

@@ -21,7 +21,7 @@ const BATCH_EVERY_MS = 25;
 const BATCH_SIZE = 64;
 
 /** What the journal keeps; progress is not kept, the newest replaces the one before. */
-export type KeptReport = Exclude<TrainerReport, { type: "progress" | "ended" }>;
+type KeptReport = Exclude<TrainerReport, { type: "progress" | "ended" }>;
 
 export class ReportWriter {
   readonly #db: Database;

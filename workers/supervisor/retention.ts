@@ -31,6 +31,7 @@ export async function removeOrphans(
   store: ArtifactStore,
   { runId, attempt }: { runId: string; attempt: number },
 ): Promise<void> {
+  await store.removeUnfinished(`runs/${runId}`);
   const known = new Set((await liveCheckpoints(db, runId)).map(({ path }) => path));
   for (const { path } of await store.list(`runs/${runId}/`)) {
     const folder = Number(path.split("/")[2]); // NaN: not an attempt's
@@ -41,6 +42,7 @@ export async function removeOrphans(
 /** Everything that deleted runs left in the store. */
 export async function removeDeletedRuns(db: Database, store: ArtifactStore): Promise<void> {
   for (const runId of await deletedRunsWithFiles(db)) {
+    await store.removeUnfinished(`runs/${runId}`);
     for (const { path } of await store.list(`runs/${runId}/`)) await store.delete(path);
     await markCheckpointsDeleted(db, runId);
   }

@@ -39,7 +39,7 @@ export class ProgressMeter {
 
   /** Told at once: what follows may keep the event loop busy for seconds. */
   begin(phase: string): void {
-    this.phase(phase);
+    this.#change({ phase, phaseDone: null, phaseTotal: null });
     this.#tellNow();
   }
 
@@ -86,15 +86,19 @@ export class ProgressMeter {
   }
 
   #update(change: Partial<ProgressReport>): void {
+    this.#change(change);
+    const wait = this.#lastTold + REPORT_EVERY_MS - performance.now();
+    if (wait <= 0) this.#tellNow();
+    else this.#timer ??= setTimeout(() => this.#tellNow(), wait);
+  }
+
+  #change(change: Partial<ProgressReport>): void {
     this.#report = {
       ...this.#report,
       ...change,
       imagesPerSecond: this.#imagesPerSecond,
       remainingSeconds: this.#remainingSeconds(change.step ?? this.#report.step),
     };
-    const wait = this.#lastTold + REPORT_EVERY_MS - performance.now();
-    if (wait <= 0) this.#tellNow();
-    else this.#timer ??= setTimeout(() => this.#tellNow(), wait);
   }
 
   #tellNow(): void {
