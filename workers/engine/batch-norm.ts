@@ -126,10 +126,10 @@ const BATCH_NORM_RELU: FusedOp<Attributes> = {
     return [tf.relu(residual ? tf.add(n, residual) : n), mean, variance];
   },
   gradient: {
-    savedInputs: ["x", "gamma"],
+    savedInputs: ["x", "gamma", "beta"],
     savedOutputs: [true, true, true],
-    backward(tf, [dy], [x, gamma, y, mean, variance], attributes) {
-      const inputs = { dy, x, y, gamma, mean, variance } as NamedTensorMap;
+    backward(tf, [dy], [x, gamma, beta, y, mean, variance], attributes) {
+      const inputs = { dy, x, y, gamma, beta, mean, variance } as NamedTensorMap;
       return gradients(tf, BATCH_NORM_RELU_GRAD, inputs, attributes);
     },
   },

@@ -2,9 +2,10 @@
 import { stageChannels, type Unit } from "@contsup/contsup/architecture";
 import { auxiliaryHeadLayers } from "@contsup/contsup/auxiliary-head";
 import type { RunConfig } from "@contsup/contsup/run-config";
+import type { Tensor } from "@tensorflow/tfjs-core";
 import { convNorm } from "./conv-norm.ts";
 import { globalAveragePool } from "./global-average-pool.ts";
-import type { Declare, Layer } from "./layer.ts";
+import type { Declare, Layer, Pass } from "./layer.ts";
 import { linear } from "./linear.ts";
 
 /** The network's own classifier, at the end of module K. */
@@ -18,31 +19,36 @@ export function auxiliaryHead(declare: Declare, config: RunConfig, boundary: Uni
   const [stage, block] = boundary;
   const name = `aux_classifier_${stage}_${block}`;
   const layers = auxiliaryHeadLayers(config, stageChannels(stage));
-  const convolutions = layers.convolutions.map(({ inChannels, outChannels, stride, ...names }) =>
+  const last = layers.convolutions.length - 1;
+  const convolutions = layers.convolutions.map((layer, index) =>
     convNorm(declare, {
-      names: [`${name}.${names.name}`, `${name}.${names.batchNormName}`],
-      inChannels,
-      outChannels,
+      names: [`${name}.${layer.name}`, `${name}.${layer.batchNormName}`],
+      inChannels: layer.inChannels,
+      outChannels: layer.outChannels,
       kernelSize: 3,
-      stride,
-      follow: "relu",
+      stride: layer.stride,
+      follow: index < last ? "relu" : "pool",
     }),
   );
   const fullyConnected = layers.fullyConnected.map((layer) =>
     linear(declare, `${name}.${layer.name}`, layer.inFeatures, layer.outFeatures),
   );
-  return (pass, h) => {
+
+  /** The last convolution's batch norm pools the whole map. */
+  const pooled = (pass: Pass, h: Tensor): Tensor => {
     let x = h;
-    for (const convolution of convolutions) {
-      const y = convolution(pass, x);
+    for (const [index, convolution] of convolutions.entries()) {
+      const size = Math.ceil(x.shape[1]! / layers.convolutions[index]!.stride);
+      const y = convolution(pass, x, { pool: index < last ? 1 : size });
       if (x !== h) x.dispose();
       x = y;
     }
-    const pooled = globalAveragePool(pass.tf, x);
-    if (x !== h) x.dispose();
-    return fullyConnected.reduce(
-      (features, layer, index) => layer(pass, index > 0 ? pass.tf.relu(features) : features),
-      pooled,
-    );
+    return pass.tf.reshape(x, [x.shape[0]!, x.shape[3]!]);
   };
+
+  return (pass, h) =>
+    fullyConnected.reduce(
+      (features, layer, index) => layer(pass, index > 0 ? pass.tf.relu(features) : features),
+      convolutions.length > 0 ? pooled(pass, h) : globalAveragePool(pass.tf, h),
+    );
 }
