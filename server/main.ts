@@ -1,5 +1,6 @@
 /** The server process: environment in, signals handled, the rest is server.ts. */
 import { join } from "node:path";
+import { migrate } from "@contsup/prisma/migrate";
 import pino from "pino";
 import { z } from "zod";
 import { startServer } from "./server.ts";
@@ -52,6 +53,7 @@ const log = pino({
 });
 
 try {
+  await migrate(env.DATABASE_URL, (line) => log.info(line));
   const server = await startServer({
     databaseUrl: env.DATABASE_URL,
     artifactsUrl: env.ARTIFACTS_URL,

@@ -80,7 +80,7 @@ async function open(options: ServerOptions, onClose: (close: Close) => void): Pr
   const formatError = createFormatError(schema, fault);
   const contextFor = (viewer: Viewer) => createContext({ db, events, artifacts, viewer });
   const contextOf = ({ locals }: { locals: { viewer: Viewer } }) => contextFor(locals.viewer);
-  const shared = { schema, httpServer, formatError, counters, log };
+  const shared = { schema, httpServer, formatError, fault, counters, log };
   const graphql = await createGraphQLHttp({ ...shared, contextOf });
   onClose(() => graphql.stop());
   const sockets = createSockets({ ...shared, authenticate, contextFor });

@@ -17,6 +17,7 @@ import { CloseCode, type Context as Connection, type SubscribePayload } from "gr
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { Context } from "../context.ts";
+import type { Fault } from "../fault.ts";
 import { type Authenticate, tokenOf, type Viewer } from "../http/auth.ts";
 import type { Counters } from "../http/counters.ts";
 import type { FormatError } from "./format-error.ts";
@@ -25,6 +26,11 @@ import { MAX_BODY_BYTES, MAX_OPERATIONS_PER_SOCKET, parseWithinLimits } from "./
 const PATH = "/graphql";
 /** RFC 6455's "try again later". */
 const TRY_AGAIN_LATER = 1013;
+const INTERNAL_ERROR = 1011;
+/** A busy machine may take its time to say hello. */
+const HELLO_WITHIN_MS = 10_000;
+/** How long a reader that stands still may hold up the stop. */
+const GOODBYE_MS = 2_000;
 
 export interface SocketOptions {
   schema: GraphQLSchema;
@@ -32,6 +38,7 @@ export interface SocketOptions {
   authenticate: Authenticate;
   contextFor: (viewer: Viewer) => Context;
   formatError: FormatError;
+  fault: Fault;
   counters: Counters;
 }
 
@@ -49,7 +56,7 @@ type Own = {
 type Socket = Connection<Record<string, unknown> | undefined, Extra & Own>;
 
 export function createSockets(options: SocketOptions): Sockets {
-  const { httpServer, authenticate, counters } = options;
+  const { httpServer, counters } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
   const onUpgrade = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const refusal = refusalOf(req);
@@ -66,7 +73,8 @@ export function createSockets(options: SocketOptions): Sockets {
   httpServer.on("upgrade", onUpgrade);
   const server = useServer<Socket["connectionParams"], Own>(
     {
-      onConnect: (socket) => connect(socket, authenticate),
+      connectionInitWaitTimeout: HELLO_WITHIN_MS,
+      onConnect: (socket) => connect(socket, options),
       onSubscribe: (socket, _id, payload) => prepare(socket, payload, options),
       ...answers(options),
     },
@@ -75,7 +83,11 @@ export function createSockets(options: SocketOptions): Sockets {
   return {
     dispose: async () => {
       httpServer.off("upgrade", onUpgrade);
+      const late = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, GOODBYE_MS);
       await server.dispose();
+      clearTimeout(late);
     },
   };
 }
@@ -92,13 +104,20 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-async function connect(socket: Socket, authenticate: Authenticate): Promise<boolean> {
+async function connect(socket: Socket, options: SocketOptions): Promise<boolean> {
   const { token } = socket.connectionParams ?? {};
   const { request, socket: webSocket } = socket.extra;
-  const viewer = await authenticate(typeof token === "string" ? token : tokenOf(request.headers));
-  if (viewer) socket.extra.viewer = viewer;
-  else webSocket.close(CloseCode.Unauthorized, "UNAUTHENTICATED: a valid token is needed");
-  return viewer !== null;
+  const given = typeof token === "string" ? token : tokenOf(request.headers);
+  try {
+    const viewer = await options.authenticate(given);
+    if (viewer) socket.extra.viewer = viewer;
+    else webSocket.close(CloseCode.Unauthorized, "UNAUTHENTICATED: a valid token is needed");
+    return viewer !== null;
+  } catch (error) {
+    const { code, message } = options.fault(error, { path: "socket" });
+    webSocket.close(code === "SERVICE_UNAVAILABLE" ? TRY_AGAIN_LATER : INTERNAL_ERROR, message);
+    return false;
+  }
 }
 
 function prepare(

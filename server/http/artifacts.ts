@@ -22,7 +22,7 @@ export const sendArtifact =
       "Accept-Ranges": "bytes",
       "Cache-Control": "private, no-cache",
       "Content-Disposition": attachment(path),
-      "Content-Type": "application/octet-stream",
+      "Content-Type": path.endsWith(".json") ? "application/json" : "application/octet-stream",
     });
     if (hasAlready(req, `"${stat.sha256}"`)) return void res.status(304).end();
     await sendBytes(req, res, artifacts, path, stat);

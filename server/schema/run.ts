@@ -2,6 +2,7 @@ import type { RunConfig as RunConfigShape } from "@contsup/contsup/run-config";
 import type { Run as RunRow } from "@contsup/prisma/generated/client/client";
 import { epochMetrics, stepMetrics } from "@contsup/prisma/metrics";
 import { builder } from "./builder.ts";
+import { artifactUrl } from "./checkpoint.ts";
 import { FailureCause, RunRequest, RunState } from "./enums.ts";
 import { EpochMetric } from "./epoch-metric.ts";
 import { badInput } from "./errors.ts";
@@ -139,6 +140,15 @@ export const Run = builder.prismaObject("Run", {
     checkpoints: t.relation("checkpoints", {
       description: "Those whose file is still there, in order.",
       query: { where: { deletedAt: null }, orderBy: { seq: "asc" } },
+    }),
+    modelUrl: t.string({
+      nullable: true,
+      description:
+        "Where the trained model can be loaded in TensorFlow.js (`loadLayersModel`), relative to the server; null until it is there.",
+      resolve: async ({ id }, _, { artifacts }) => {
+        const path = `runs/${id}/model/model.json`;
+        return (await artifacts.stat(path)) ? artifactUrl(path) : null;
+      },
     }),
     logs: t.relation("logs", {
       description: "In order.",

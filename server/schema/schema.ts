@@ -7,6 +7,7 @@ import "./run-events.ts";
 import "./run-list.ts";
 import "./scalars.ts";
 import "./submit-run.ts";
+import "./token.ts";
 import "./worker.ts";
 
 export const schema = builder.toSchema({ sortSchema: false });

@@ -40,6 +40,8 @@ test("while the database is away answers are 503; then everything goes on, subsc
   expect(page.status).toBe(503);
   const late = server.socket().iterate({ query }).next();
   await expect(late).rejects.toMatchObject({ code: 1013 });
+  const stranger = server.socket({ token: "contsup_made-in-settings" }).iterate({ query }).next();
+  await expect(stranger).rejects.toMatchObject({ code: 1013 });
 
   await database.restore();
   await report(db, claim, { steps: [step(1)] });

@@ -127,6 +127,18 @@ describe("step metrics", async () => {
   });
 });
 
+test("a trained model has a place to be loaded from once it is there", async () => {
+  const { id } = await submitted(db);
+  const before = await read(id, "modelUrl");
+
+  await server.artifacts.put(`runs/${id}/model/model.json`, Buffer.from("{}"));
+  const { modelUrl } = await read(id, "modelUrl");
+
+  expect(before).toEqual({ modelUrl: null });
+  const response = await server.get(String(modelUrl));
+  expect(response.headers.get("content-type")).toMatch(/^application\/json/);
+});
+
 test("run takes full ids only, and is null for one that nothing has", async () => {
   const { errors } = await server.query(`{ run(id: "0193") { id } }`);
 
