@@ -54,6 +54,7 @@ export function parseWorkerSettings(env: NodeJS.ProcessEnv, flags: string[]): Wo
     });
     throw new Error(lines.join("\n"));
   }
+  const { DATABASE_URL: _, ...trainerEnv } = env; // the trainer knows no database
   return {
     databaseUrl: data.DATABASE_URL,
     health: { host: data.WORKER_HOST, port: data.WORKER_PORT },
@@ -66,7 +67,7 @@ export function parseWorkerSettings(env: NodeJS.ProcessEnv, flags: string[]): Wo
       onlyEngine: data.engine === "AUTO" ? null : data.engine,
       threads: data.threads ?? null,
       gpuIndex: data.device ?? null,
-      env,
+      env: trainerEnv,
     },
   };
 }

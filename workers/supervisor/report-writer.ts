@@ -63,12 +63,17 @@ export class ReportWriter {
         await this.#wake.promise;
         if (!this.#isClosed && this.#journal.length < BATCH_SIZE) await delay(BATCH_EVERY_MS);
         if (!this.#isClosed) this.#wake = Promise.withResolvers();
-        while (this.#journal.length > 0 || this.#progress !== null) await this.#writeNext(signal);
-        if (this.#isClosed) return;
+        if (this.#hasReports()) await this.#writeNext(signal);
+        if (this.#hasReports()) this.#wake.resolve();
+        else if (this.#isClosed) return;
       }
     } finally {
       this.#journal.close();
     }
+  }
+
+  #hasReports(): boolean {
+    return this.#journal.length > 0 || this.#progress !== null;
   }
 
   async #writeNext(signal: AbortSignal): Promise<void> {
