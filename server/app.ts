@@ -16,7 +16,7 @@ import { securityHeaders } from "./http/security-headers.ts";
 import { receiveUpload } from "./http/uploads.ts";
 import { sendWeights } from "./http/weights.ts";
 
-export interface AppParts {
+interface AppParts {
   db: Database;
   artifacts: ArtifactStore;
   authenticate: Authenticate;

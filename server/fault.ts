@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { DatabaseUnavailableError, databaseError } from "@contsup/prisma/database-error";
 import type { Logger } from "pino";
 
-export interface FaultAnswer {
+interface FaultAnswer {
   message: string;
   code: "SERVICE_UNAVAILABLE" | "INTERNAL_SERVER_ERROR";
   id: string;

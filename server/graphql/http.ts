@@ -20,7 +20,7 @@ export interface GraphQLHttp {
   stop(): Promise<void>;
 }
 
-export interface GraphQLHttpOptions {
+interface GraphQLHttpOptions {
   schema: GraphQLSchema;
   httpServer: Server;
   formatError: FormatError;

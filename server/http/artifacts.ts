@@ -8,7 +8,7 @@ import { sendProblem } from "./problem.ts";
 /** What the store holds for people; anything else in the bucket is not ours to hand out. */
 const KNOWN_PREFIXES = ["runs/", "uploads/"];
 
-export const isKnownPath = (path: string): boolean =>
+const isKnownPath = (path: string): boolean =>
   KNOWN_PREFIXES.some((prefix) => path.startsWith(prefix));
 
 export const sendArtifact =

@@ -6,8 +6,7 @@ interface LoginPage {
 }
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
 
 export const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en">

@@ -34,7 +34,7 @@ export function requireToken(authenticate: Authenticate): RequestHandler {
   };
 }
 
-export const UNAUTHENTICATED =
+const UNAUTHENTICATED =
   "a valid token is needed: send `Authorization: Bearer TOKEN`, or open the login link that `npm start` prints";
 
 /** The login link. */
