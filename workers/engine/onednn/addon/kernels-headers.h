@@ -1,0 +1,11 @@
+#pragma once
+
+#include <omp.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+
+#include "kernels.h"
+#include "workspace.h"

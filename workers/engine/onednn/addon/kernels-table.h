@@ -1,0 +1,19 @@
+// Makes the kernels for one instruction set. The including file defines LANES (floats a vector), KERNEL_TABLE and
+// INSTRUCTION_SET, includes kernels-headers.h, and sets the target in between: the inline functions of those headers are
+// shared with code for older processors.
+namespace {
+#include "kernels/vector.h"
+#include "kernels/batch-norm.h"
+#include "kernels/batch-norm-gradient.h"
+#include "kernels/pooled-batch-norm.h"
+#include "kernels/filter-gradient.h"
+#include "kernels/winograd.h"
+#include "kernels/narrow-convolution.h"
+#include "kernels/sgd.h"
+}  // namespace
+
+const Kernels KERNEL_TABLE = {
+    INSTRUCTION_SET,   moments,        normalise,   normaliseAndPool, batchNormGradient, pooledBatchNormGradient,
+    hasFilterGradient, filterGradient, hasWinograd, winograd,         hasNarrow,         narrow,
+    sgd,
+};
