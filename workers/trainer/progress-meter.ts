@@ -1,12 +1,12 @@
-/** Where the run is, told at most every 250 ms, with the expected end from the measured speed. */
+/** Where the run is, told at most twice a second, with the expected end from the measured speed. */
 import { plan } from "@contsup/contsup/plan";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import type { TrainEvent } from "../train-event.ts";
 import type { TrainingProgress } from "../training-progress.ts";
 import type { ProgressReport } from "./protocol.ts";
 
-/** As often as a person sees a change. */
-const REPORT_EVERY_MS = 250;
+/** Each report costs the database, the API and every page that follows some milliseconds of a processor that trains. */
+const REPORT_EVERY_MS = 500;
 /** Weight of the newest step in the speed: about the last ten steps count. */
 const NEWEST_WEIGHT = 0.1;
 
