@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -34,7 +35,9 @@ describe("the server says why it cannot start", () => {
   });
 
   test("where the artifact store is another than the deployment's", async () => {
-    const artifactsUrl = pathToFileURL(join(tmpdir(), `contsup-other-${process.pid}`)).href;
+    const folder = mkdtempSync(join(tmpdir(), "contsup-test-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const artifactsUrl = pathToFileURL(folder).href;
 
     await expect(startServer({ ...options, artifactsUrl })).rejects.toThrow(
       /this deployment's artifacts are in the store/,
