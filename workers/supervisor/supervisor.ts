@@ -17,6 +17,8 @@ import { Attempt, type AttemptSettings } from "./attempt.ts";
 import { removeDeletedRuns } from "./retention.ts";
 import { untilAvailable } from "./until-available.ts";
 
+/** A dead worker's run waits for this, after the 8 s that it takes to be sure. */
+const EXPIRY_EVERY_MS = 1_000;
 /** Soon enough for who waits for the space, seldom enough to cost nothing. */
 const SWEEP_EVERY_MS = 60_000;
 /** Without an answer for so long the worker does not call itself ready. */
@@ -62,7 +64,7 @@ export class Supervisor {
     const beat = (): void => this.#beatSoon();
     const timers = [
       setInterval(beat, HEARTBEAT_INTERVAL_MS),
-      setInterval(() => void expiry.check().catch(() => {}), HEARTBEAT_INTERVAL_MS), // an outage: the beat says so
+      setInterval(() => void expiry.check().catch(() => {}), EXPIRY_EVERY_MS), // an outage: the beat says so
       setInterval(() => this.#sweep(), SWEEP_EVERY_MS),
     ];
     this.#sweep();
