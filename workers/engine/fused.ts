@@ -40,7 +40,10 @@ export function fused<Attributes extends object>(
 ): Tensor[] {
   if (!tf.getKernel(op.name, tf.getBackend())) registerPortable(tf, op);
   if (op.gradient && !tf.getGradient(op.name)) registerGradient(tf, op.name, op.gradient);
-  return tf.engine().runKernel(op.name, inputs, attributes as NamedAttrMap);
+  const outputs: Tensor | Tensor[] = tf
+    .engine()
+    .runKernel(op.name, inputs, attributes as NamedAttrMap);
+  return Array.isArray(outputs) ? outputs : [outputs];
 }
 
 function registerPortable<Attributes extends object>(tf: Tf, op: FusedOp<Attributes>): void {

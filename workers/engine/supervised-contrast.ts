@@ -23,7 +23,7 @@ const SUPERVISED_CONTRAST = lossOp<{ temperature: number }>(
     const batch = features!.shape[0]!;
     const length = tf.maximum(tf.norm(features!, 2, 1, true), MIN_LENGTH); // (N, 1)
     const z = tf.div(features!, length) as Tensor2D;
-    const self = tf.oneHot(tf.range(0, batch, 1, "int32"), batch, 1, 0, "float32"); // (N, N)
+    const self = equalPairs(tf, tf.range(0, batch, 1, "int32")); // (N, N)
     const positives = positivePairs(tf, labels as Tensor1D, self);
 
     const s = tf.div(tf.matMul(z, z, false, true), temperature); // (N, N)
@@ -45,10 +45,13 @@ const SUPERVISED_CONTRAST = lossOp<{ temperature: number }>(
   },
 );
 
+/** (N, N): 1 where two entries are equal, else 0. */
+const equalPairs = (tf: Tf, values: Tensor1D): Tensor =>
+  tf.cast(tf.equal(tf.expandDims(values, 1), tf.expandDims(values, 0)), "float32");
+
 /** (N, N): 1 / (number of i's positives) where j is one of them, else 0. */
 function positivePairs(tf: Tf, labels: Tensor1D, self: Tensor): Tensor {
-  const same = tf.cast(tf.equal(tf.expandDims(labels, 1), tf.expandDims(labels, 0)), "float32");
-  const pairs = tf.sub(same, self);
+  const pairs = tf.sub(equalPairs(tf, labels), self);
   return tf.divNoNan(pairs, tf.sum(pairs, 1, true));
 }
 
