@@ -19,7 +19,8 @@ import type {
   OpenOptions,
 } from "./engine.ts";
 import { EngineUnavailableError } from "./engine-unavailable-error.ts";
-import { installTensorflow, type TensorflowPaths } from "./install/install-tensorflow.ts";
+import type { EnginePaths } from "./install/install-from-wheels.ts";
+import { installTensorflow } from "./install/install-tensorflow.ts";
 import { missingParts } from "./install/missing-parts.ts";
 import { CPU_WHEELS, CUDA_WHEELS, TENSORFLOW_VERSION } from "./install/wheels.ts";
 import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "./load-tensorflow-js.ts";
@@ -34,7 +35,7 @@ const PACKAGE = "@tensorflow/tfjs-node-gpu";
 export const tensorflow: EngineDefinition = { name: "tensorflow", status, install, open };
 
 /** With CUDA in a folder of its own, so that machines with and without a GPU can share a cache. */
-function paths(cache: string, cuda: boolean): TensorflowPaths {
+function paths(cache: string, cuda: boolean): EnginePaths {
   const folder = join(cache, "engines", `tensorflow-${TENSORFLOW_VERSION}${cuda ? "-cuda" : ""}`);
   return { folder, addon: join(folder, `tfjs_binding-${TENSORFLOW_JS_VERSION}.node`) };
 }

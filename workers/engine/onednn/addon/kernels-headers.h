@@ -1,6 +1,6 @@
 #pragma once
 
-#include <omp.h>
+#include "threads.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "losses.h"
 
-#include <omp.h>
+#include "threads.h"
 
 #include <algorithm>
 #include <cmath>

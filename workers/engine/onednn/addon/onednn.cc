@@ -1,6 +1,6 @@
 #include "onednn.h"
 
-#include <omp.h>
+#include "threads.h"
 
 #include <map>
 #include <memory>

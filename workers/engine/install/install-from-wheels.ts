@@ -1,0 +1,141 @@
+/**
+ * Installs an engine into the cache: what it needs of Python wheels into a folder, and an addon that is compiled against
+ * it. The folder and the addon appear by renaming, so that what is there is whole. A lock keeps a second installation
+ * waiting; it cannot judge processes of other machines or containers that share the cache, so each works in a folder of its
+ * own, and at worst the work is done twice.
+ */
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { isProcessAlive, withFileLock } from "../../file-lock.ts";
+import type { InstallOptions } from "../engine.ts";
+import { EngineUnavailableError } from "../engine-unavailable-error.ts";
+import type { BuildAddon } from "./build-addon.ts";
+import { type FetchWheel, fetchWheelByPip } from "./fetch-wheel.ts";
+import { unpackWheel } from "./unpack-wheel.ts";
+import { watchBytes } from "./watch-bytes.ts";
+import type { Wheel } from "./wheels.ts";
+
+/** Where an installation lies; it is complete when the addon is there. */
+export interface EnginePaths {
+  folder: string;
+  addon: string;
+}
+
+export interface InstallParts {
+  wheels: Wheel[];
+  /** What is unpacked of them: names in the archive that begin with one of these. */
+  members: string[];
+  buildAddon: BuildAddon;
+  /** About how long that takes, to tell those who wait. */
+  buildSeconds: number;
+  fetchWheel?: FetchWheel;
+}
+
+/** A file that does not have its checksum is fetched once more: most often the connection broke. */
+const FETCH_ATTEMPTS = 2;
+
+/** Followed by the pid of the process whose unfinished folder it is. */
+const UNFINISHED = `.unfinished-${hostname()}-`;
+
+export async function installFromWheels(
+  { folder, addon }: EnginePaths,
+  parts: InstallParts,
+  options: InstallOptions,
+): Promise<void> {
+  const { log, signal, onProgress } = options;
+  const onWait = (owner: number) => log?.(`process ${owner} is installing the engine: waiting`);
+  const install = async () => {
+    if (!existsSync(folder)) await unpackWheels(folder, parts, options);
+    if (existsSync(addon)) return;
+    log?.(`building the addon (about ${parts.buildSeconds} s)`);
+    onProgress?.({ phase: "build", done: 0, total: 0 });
+    await parts.buildAddon(folder, addon, signal);
+  };
+  try {
+    await withFileLock(`${folder}.lock`, install, { onWait, signal });
+  } catch (error) {
+    throw storageError(error) ?? error;
+  }
+}
+
+/** What a person can do something about: a folder that cannot be written to, or a full disk. */
+function storageError(error: unknown): EngineUnavailableError | null {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (!code || !["EACCES", "EPERM", "EROFS", "ENOTDIR", "ENOSPC", "EDQUOT"].includes(code))
+    return null;
+  return new EngineUnavailableError(
+    `the engine cannot be written to the cache (${message}): set CONTSUP_CACHE to a folder of yours with 1 GB free, 7 GB with CUDA`,
+    { cause: error },
+  );
+}
+
+async function unpackWheels(
+  folder: string,
+  { wheels, members, fetchWheel = fetchWheelByPip }: InstallParts,
+  { log, onProgress, signal }: InstallOptions,
+): Promise<void> {
+  await removeLeftovers(folder);
+  const unfinished = `${folder}${UNFINISHED}${process.pid}`;
+  const download = join(unfinished, "download");
+  try {
+    await mkdir(download, { recursive: true });
+    for (const wheel of wheels) {
+      log?.(`downloading ${wheel.name} ${wheel.version} (${Math.round(wheel.bytes / 1e6)} MB)`);
+      const report = (phase: string) => (done: number, total: number) =>
+        onProgress?.({ phase: `${phase} ${wheel.name}`, done, total });
+      const file = await fetchChecked(wheel, download, fetchWheel, report("download"), signal);
+      await unpackWheel(file, unfinished, members, { onBytes: report("unpack"), signal });
+    }
+    await rm(download, { recursive: true });
+    await rename(unfinished, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // else another machine was faster
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** What killed installations of this machine left. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const prefix = `${basename(folder)}${UNFINISHED}`;
+  for (const name of await readdir(dirname(folder))) {
+    if (!name.startsWith(prefix)) continue;
+    const pid = Number(name.slice(prefix.length));
+    if (pid === process.pid || !isProcessAlive(pid))
+      await rm(join(dirname(folder), name), { recursive: true });
+  }
+}
+
+async function fetchChecked(
+  wheel: Wheel,
+  folder: string,
+  fetchWheel: FetchWheel,
+  onBytes: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const file = await watchBytes(
+      folder,
+      (done) => onBytes(Math.min(done, wheel.bytes), wheel.bytes), // pip holds it twice for a moment
+      () => fetchWheel(wheel, folder, signal),
+    );
+    const sha256 = await sha256Of(file);
+    if (sha256 === wheel.sha256) return file;
+    if (attempt === FETCH_ATTEMPTS)
+      throw new EngineUnavailableError(
+        `${wheel.name} ${wheel.version} has the SHA-256 ${sha256}, expected ${wheel.sha256}: the package index or a proxy on the way changes it`,
+      );
+  }
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
+}

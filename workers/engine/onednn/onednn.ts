@@ -1,0 +1,95 @@
+/** A TensorFlow.js backend of our own in C++, on oneDNN: the fast engine where there is no GPU. */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { cpuModel } from "../cpu-model.ts";
+import type {
+  Engine,
+  EngineDefinition,
+  EngineStatus,
+  InstallOptions,
+  OpenOptions,
+} from "../engine.ts";
+import { EngineUnavailableError } from "../engine-unavailable-error.ts";
+import { type EnginePaths, installFromWheels } from "../install/install-from-wheels.ts";
+import { missingCompiler, missingParts } from "../install/missing-parts.ts";
+import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "../load-tensorflow-js.ts";
+import type { Binding } from "./binding.ts";
+import { buildOnednnAddon, sourceDigest } from "./build-onednn-addon.ts";
+import { locateOnednn } from "./locate-onednn.ts";
+
+const require = createRequire(import.meta.url);
+const BUILD_SECONDS = 20;
+
+export const onednn: EngineDefinition = { name: "onednn", status, install, open };
+
+function paths(cache: string): EnginePaths {
+  const folder = join(cache, "engines", `onednn-${locateOnednn().version}`);
+  return { folder, addon: join(folder, `onednn-${sourceDigest()}.node`) };
+}
+
+/** The digest tells what computed: sums are taken in another order by another state of the kernels. */
+const version = (): string =>
+  `oneDNN ${locateOnednn().version}, kernels ${sourceDigest()}, tfjs ${TENSORFLOW_JS_VERSION}`;
+
+const missing = (): string[] =>
+  locateOnednn().wheels.length > 0 ? missingParts("oneDNN") : missingCompiler();
+
+function status(cache: string): EngineStatus {
+  const device = `CPU ${cpuModel()}`;
+  const known = { name: "onednn", gpu: false, version: version(), device } as const;
+  if (existsSync(paths(cache).addon)) return { ...known, installed: true, installable: true };
+  const lacking = missing();
+  const reason = lacking.length > 0 ? lacking.join("; ") : `not installed in ${cache}`;
+  return { ...known, installed: false, installable: lacking.length === 0, reason };
+}
+
+async function install(options: InstallOptions): Promise<void> {
+  const place = paths(options.cache);
+  if (existsSync(place.addon)) return;
+  const lacking = missing();
+  if (lacking.length > 0)
+    throw new EngineUnavailableError(`engine onednn cannot be installed: ${lacking.join("; ")}`);
+  const library = locateOnednn();
+  const { wheels, members } = library;
+  const buildAddon = buildOnednnAddon(library);
+  await installFromWheels(
+    place,
+    { wheels, members, buildAddon, buildSeconds: BUILD_SECONDS },
+    options,
+  );
+}
+
+let opened: Engine | undefined;
+
+async function open({ cache, threads }: OpenOptions): Promise<Engine> {
+  if (opened && threads && threads !== opened.threads)
+    throw new Error(
+      `engine onednn is open with ${opened.threads} threads in this process and cannot change to ${threads}`,
+    );
+  opened ??= await load(paths(cache).addon, threads || availableParallelism());
+  await opened.tf.setBackend("onednn");
+  return opened;
+}
+
+async function load(addon: string, threads: number): Promise<Engine> {
+  const tf = loadTensorflowJs();
+  const binding = loadAddon(addon);
+  binding.open(threads);
+  const { registerOnednnBackend } = await import("./register-backend.ts");
+  registerOnednnBackend(tf, binding);
+  const device = `CPU ${cpuModel()} (${binding.instructionSet()})`;
+  return { name: "onednn", version: version(), device, threads, deterministic: true, tf };
+}
+
+function loadAddon(addon: string): Binding {
+  try {
+    return require(addon) as Binding;
+  } catch (error) {
+    throw new EngineUnavailableError(
+      `engine onednn cannot be loaded: ${(error as Error).message}. To install it anew, remove the folder of ${addon}`,
+      { cause: error },
+    );
+  }
+}
