@@ -2,10 +2,16 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { ApiProvider } from "../api/api-provider.tsx";
 import { SiteHeader } from "../layout/site-header.tsx";
+// All of it at once: it is small, and no page waits for its own.
+import "uplot/dist/uPlot.min.css";
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/layout.css";
 import "../styles/controls.css";
+import "../styles/run-list.css";
+import "../styles/charts.css";
+import "../styles/run.css";
+import "../styles/new-run.css";
 
 export const metadata: Metadata = {
   title: { default: "Runs · ContSup", template: "%s · ContSup" },

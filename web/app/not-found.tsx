@@ -4,6 +4,7 @@ import { Empty } from "../layout/empty.tsx";
 export default function NotFound() {
   return (
     <Empty
+      isPage
       title="There is no such page"
       actions={
         <Link className="button" data-kind="primary" href="/">

@@ -1,7 +1,6 @@
 import { Suspense } from "react";
 import { RunListSkeleton } from "../run-list/run-list-skeleton.tsx";
 import { RunsPage } from "../run-list/runs-page.tsx";
-import "../styles/run-list.css";
 
 export default function Page() {
   return (

@@ -15,6 +15,7 @@ interface ReadoutProps {
 /** The chart in numbers: the values under the cursor, else the last ones. Written past React, as often as the chart. */
 export function Readout({ source, series, unit, formatY, cursor }: ReadoutProps) {
   const place = useRef<HTMLSpanElement>(null);
+  const size = useRef<HTMLSpanElement>(null);
   const values = useRef<(HTMLSpanElement | null)[]>([]);
   useEffect(() => {
     const { table, signal } = source;
@@ -22,8 +23,10 @@ export function Readout({ source, series, unit, formatY, cursor }: ReadoutProps)
     const write = () => {
       const shown = row ?? table.length - 1;
       const x = table.x()[shown];
-      if (place.current)
+      if (place.current) {
         place.current.textContent = x === undefined ? "" : `${unit} ${formatCount(x)}`;
+      }
+      if (size.current) size.current.textContent = `, ${formatCount(table.length)} points: `;
       series.forEach(({ column }, index) => {
         const value = table.values(column)[shown];
         const target = values.current[index];
@@ -42,6 +45,7 @@ export function Readout({ source, series, unit, formatY, cursor }: ReadoutProps)
   return (
     <span className="readout number">
       <span className={isAlone ? "readout-place visually-hidden" : "readout-place"} ref={place} />
+      <span className="visually-hidden" ref={size} />
       {series.map(({ label, color, isDashed }, index) => (
         <span className="readout-series" key={label}>
           {!isAlone && (

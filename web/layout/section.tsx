@@ -11,7 +11,7 @@ interface SectionProps {
 
 export function Section({ id, title, note, tools, children }: SectionProps) {
   return (
-    <section className="section" aria-labelledby={id}>
+    <section className="section" id={`${id}-section`} aria-labelledby={id}>
       <div className="section-header">
         <h2 id={id}>{title}</h2>
         <div className="note">{note}</div>

@@ -11,7 +11,8 @@ const FIELDS = RUN_CONFIG_FIELDS.filter(({ name }) => name !== "configVersion");
 export const RunConfigList = memo(function RunConfigList({ run }: { run: RunDetail }) {
   return (
     <Section id="config" title="Config">
-      <div className="card run-config">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="card run-config" tabIndex={0} aria-label="All fields">
         <dl>
           {FIELDS.map(({ name, label, description, unit, options }) => (
             <div key={name} title={description}>
@@ -26,7 +27,7 @@ export const RunConfigList = memo(function RunConfigList({ run }: { run: RunDeta
           ))}
         </dl>
         <ProvenanceList provenance={run.provenance} />
-      </div>
+      </section>
     </Section>
   );
 });

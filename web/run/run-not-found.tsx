@@ -4,6 +4,7 @@ import { Empty } from "../layout/empty.tsx";
 export function RunNotFound({ id }: { id: string }) {
   return (
     <Empty
+      isPage
       title="There is no such run"
       actions={
         <Link className="button" data-kind="primary" href="/">

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { FormSkeleton } from "../../new-run/form-skeleton.tsx";
 import { NewRunPage } from "../../new-run/new-run-page.tsx";
-import "../../styles/new-run.css";
 
 export const metadata: Metadata = { title: "New run" };
 

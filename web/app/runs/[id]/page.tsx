@@ -1,8 +1,5 @@
 import type { Metadata } from "next";
 import { RunPage } from "../../../run/run-page.tsx";
-import "uplot/dist/uPlot.min.css";
-import "../../../styles/charts.css";
-import "../../../styles/run.css";
 
 export const metadata: Metadata = { title: "Run" };
 

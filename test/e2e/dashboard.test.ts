@@ -1,0 +1,165 @@
+// One path through the dashboard, as a person takes it: a real browser, the real server and worker, a real training.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openBrowser } from "../../bin/browser.ts";
+import { type Stack, startStack } from "../../bin/stack.ts";
+import { cuttableLine, type Line } from "../client/cuttable-line.ts";
+import { createTestDatabase } from "../prisma/database.ts";
+
+/** The first run waits for the build of the pages, the engine and the data set. */
+const START_MS = 300_000;
+const TEST_MS = 180_000;
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+let stack: Stack;
+let line: Line;
+let browser: Browser;
+const cleanUp: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), "contsup-e2e-"));
+  cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+  const database = await createTestDatabase();
+  cleanUp.push(database.drop);
+  const env = { ...process.env, DATABASE_URL: database.url, CONTSUP_DATA: folder };
+  stack = await startStack({ env, log: () => {}, worker: true, anyPort: true });
+  cleanUp.push(() => stack.stop());
+  line = await cuttableLine(stack.url);
+  cleanUp.push(() => line.close());
+  browser = await openBrowser(process.env.PATH);
+  cleanUp.push(() => browser.close());
+}, START_MS);
+
+afterAll(async () => {
+  for (const step of cleanUp.reverse()) await step();
+}, START_MS);
+
+async function loggedIn(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ locale: "en-US", ...options });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  await page.goto(`${line.url}/?token=${stack.token}`);
+  return page;
+}
+
+const field = (page: Page, label: string): Locator => page.getByLabel(label, { exact: true });
+const firstChart = (page: Page): Locator => page.locator("#modules-section figure").first();
+
+/** "step 12, 12 points: " of the first module's curve. */
+async function drawn(page: Page): Promise<{ step: number; points: number }> {
+  const words = (await firstChart(page).locator(".readout").textContent()) ?? "";
+  const [, step = "0", points = "0"] = /step ([\d,]+), ([\d,]+) points/.exec(words) ?? [];
+  return { step: Number(step.replaceAll(",", "")), points: Number(points.replaceAll(",", "")) };
+}
+
+const picture = (page: Page): Promise<string> =>
+  firstChart(page)
+    .locator("canvas")
+    .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations: found } = await axe.run();
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
+}
+
+test("submit with an error at the field and then rightly, watch the curve move over a lost connection, cancel", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await loggedIn();
+  await page.getByRole("link", { name: "Start with the quick preset" }).click();
+  await field(page, "Depth").getByText("20").click();
+  await field(page, "Training images").fill("256");
+  await field(page, "Test images").fill("64");
+  await field(page, "Epochs").fill("200");
+  await field(page, "Batch size").fill("0");
+  await page.getByText("tensorflow", { exact: true }).click();
+
+  await page.getByRole("button", { name: "Submit run" }).click();
+
+  const summary = page.getByRole("alert").filter({ hasText: "One field is not right" });
+  await summary.getByRole("link", { name: /^batchSize is 0/ }).click();
+  expect(await field(page, "Batch size").getAttribute("aria-invalid")).toBe("true");
+  expect(await page.getByText(/^batchSize is 0: it must be/).count()).toBe(2);
+
+  await field(page, "Batch size").fill("32");
+  await summary.waitFor({ state: "detached" });
+  await page.getByText("200 epochs, 1,600 steps").waitFor();
+  await page.getByRole("button", { name: "Submit run" }).click();
+
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+  await vi.waitFor(async () => expect((await drawn(page)).points).toBeGreaterThan(2), {
+    timeout: 120_000,
+  });
+  const before = await picture(page);
+  await vi.waitFor(async () => expect(await picture(page)).not.toBe(before), { timeout: 30_000 });
+  expect(await page.locator("#modules-section figure").count()).toBe(4);
+  await page.getByText("Live", { exact: true }).waitFor();
+
+  const { step } = await drawn(page);
+  line.cut();
+  await page.getByText("Connection lost").waitFor();
+  await page.getByText("Live", { exact: true }).waitFor();
+  await vi.waitFor(async () => expect((await drawn(page)).step).toBeGreaterThan(step + 4), {
+    timeout: 60_000,
+  });
+  const { step: last, points } = await drawn(page);
+  expect(points, "neither gaps nor doubles").toBe(last);
+
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Cancel the run" }).click();
+  await page.locator(".run-title").getByText("Cancelled").waitFor();
+
+  await page.getByRole("link", { name: "Runs" }).first().click();
+  await page.getByRole("row").filter({ hasText: "Cancelled" }).waitFor();
+});
+
+test.each(["light", "dark"] as const)(
+  "no page has barriers, %s",
+  { timeout: TEST_MS },
+  async (colorScheme) => {
+    const page = await loggedIn({ colorScheme });
+    const run = page.getByRole("row").getByRole("link").first();
+    const href = await run.getAttribute("href");
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(`${line.url}${href}`);
+    await page.getByRole("heading", { name: "Local modules" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(`${line.url}/new?preset=quick`);
+    await page.getByText("Peak memory").waitFor();
+    expect(await violations(page)).toEqual([]);
+  },
+);
+
+test("on a phone nothing is wider than the screen", { timeout: TEST_MS }, async () => {
+  const page = await loggedIn({ viewport: { width: 390, height: 844 } });
+  const href = await page.getByRole("row").getByRole("link").first().getAttribute("href");
+  for (const path of ["/", "/new?preset=quick", href]) {
+    await page.goto(`${line.url}${path}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+  }
+});
+
+test("an unknown run has a way back", { timeout: TEST_MS }, async () => {
+  const page = await loggedIn();
+  await page.goto(`${line.url}/runs/01a20ca6-3a65-73bb-987e-ca7ca53f0000`);
+
+  await page.getByRole("heading", { name: "There is no such run" }).waitFor();
+  await page.getByRole("link", { name: "Go to the runs" }).click();
+  await page.getByRole("heading", { name: "Runs" }).waitFor();
+});
