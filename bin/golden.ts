@@ -7,8 +7,8 @@ import { parseArgs } from "node:util";
 import { REQUESTED_ENGINES, type RequestedEngine } from "@contsup/contsup/engine-name";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import { installEngine, openEngine, resolveEngine } from "@contsup/workers/engine/engine";
-import { type Check, isBroken } from "@contsup/workers/engine/golden/check";
-import { replay } from "@contsup/workers/engine/golden/replay";
+import { isBroken } from "@contsup/workers/engine/golden/check";
+import { type Replay, replay } from "@contsup/workers/engine/golden/replay";
 import { ROOT } from "./paths.ts";
 
 function readArguments() {
@@ -48,13 +48,14 @@ async function open(asked: RequestedEngine) {
   return engine;
 }
 
-function line(folder: string, checks: Check[], seconds: number): string {
+function line(folder: string, { checks, repeats }: Replay, seconds: number): string {
   const errors = checks.map(({ name, error, bound, worst }) => {
     const text = `${name} ${error.toExponential(1)}`;
     return error <= bound ? text : `${text} ABOVE ${bound.toExponential(0)} at ${worst}`;
   });
   const verdict = checks.some(isBroken) ? "BROKEN" : "ok";
-  return `${verdict} ${basename(folder)}: ${errors.join(", ")} (${seconds.toFixed(1)} s)`;
+  const repeated = repeats > 0 ? `, ${repeats} steps repeated with other last bits` : "";
+  return `${verdict} ${basename(folder)}: ${errors.join(", ")} (${seconds.toFixed(1)} s${repeated})`;
 }
 
 async function main(): Promise<void> {
@@ -62,9 +63,9 @@ async function main(): Promise<void> {
   const engine = await open(asked);
   for (const folder of folders) {
     const start = performance.now();
-    const checks = await replay(engine, folder, { firstStep });
-    console.log(line(folder, checks, (performance.now() - start) / 1000));
-    if (checks.some(isBroken)) process.exitCode = 1;
+    const result = await replay(engine, folder, { firstStep });
+    console.log(line(folder, result, (performance.now() - start) / 1000));
+    if (result.checks.some(isBroken)) process.exitCode = 1;
   }
 }
 

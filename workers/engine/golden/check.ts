@@ -8,7 +8,7 @@ export interface Check {
   worst: string;
 }
 
-/** At least as many digits as float32 leaves after a step; later numbers have a few steps' rounding behind them. */
+/** Of the first step almost all digits of float32 are left; later numbers have a few steps' rounding behind them. */
 export const BOUNDS = {
   "first losses": 1e-4,
   "first logits": 1e-4,
@@ -22,19 +22,34 @@ export const BOUNDS = {
   "eval loss": 2e-3,
 } as const;
 
-export class Checks {
-  readonly #checks = new Map<keyof typeof BOUNDS, Check>();
+export type CheckName = keyof typeof BOUNDS;
 
-  /** Errors that are not numbers count as the worst. */
-  add(name: keyof typeof BOUNDS, error: number, what: string): void {
-    const known = this.#checks.get(name);
+export class Checks {
+  readonly #errors = new Map<CheckName, Map<string, number>>();
+
+  /** Where something is compared more than once, the smallest error counts. */
+  add(name: CheckName, what: string, error: number): void {
+    const errors = this.#errors.get(name) ?? new Map<string, number>();
+    this.#errors.set(name, errors);
     const counted = Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
-    if (known && known.error >= counted) return;
-    this.#checks.set(name, { name, error: counted, bound: BOUNDS[name], worst: what });
+    errors.set(what, Math.min(counted, errors.get(what) ?? Number.POSITIVE_INFINITY));
+  }
+
+  addAll(other: Checks): void {
+    for (const [name, errors] of other.#errors)
+      for (const [what, error] of errors) this.add(name, what, error);
   }
 
   list(): Check[] {
-    return [...this.#checks.values()];
+    return [...this.#errors].map(([name, errors]) => {
+      const [worst, error] = [...errors].reduce((a, b) => (b[1] > a[1] ? b : a));
+      return { name, error, bound: BOUNDS[name], worst };
+    });
+  }
+
+  /** The worst error in units of its bound; 0 where nothing was compared. */
+  get worst(): number {
+    return Math.max(0, ...this.list().map(({ error, bound }) => error / bound));
   }
 }
 

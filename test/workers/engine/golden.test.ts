@@ -1,0 +1,124 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Engine } from "@contsup/workers/engine/engine";
+import { Checks, isBroken, relativeError, tensorError } from "@contsup/workers/engine/golden/check";
+import { replay } from "@contsup/workers/engine/golden/replay";
+import { readTrace } from "@contsup/workers/engine/golden/trace";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { INSTALL_TIMEOUT_MS, openTensorflow } from "./engines.ts";
+
+const FOLDER = join(import.meta.dirname, "..", "..", "golden");
+const traces = readdirSync(FOLDER).filter((name) => name.startsWith("r"));
+const temporary = mkdtempSync(join(tmpdir(), "contsup-golden-"));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openTensorflow();
+}, INSTALL_TIMEOUT_MS);
+
+/** A copy of a trace with its config changed. */
+function changed(name: string, change: (config: Record<string, unknown>) => void): string {
+  const folder = join(temporary, `${name}-${readdirSync(temporary).length}`);
+  cpSync(join(FOLDER, name), folder, { recursive: true });
+  const path = join(folder, "manifest.json");
+  const manifest = JSON.parse(readFileSync(path, "utf8"));
+  change(manifest.config);
+  writeFileSync(path, JSON.stringify(manifest));
+  return folder;
+}
+
+test.each(traces)(
+  "tensorflow does what the reference did: %s",
+  { timeout: 180_000 },
+  async (name) => {
+    const { checks } = await replay(engine, join(FOLDER, name));
+
+    expect(checks.length).toBeGreaterThanOrEqual(9);
+    expect(checks.filter(isBroken)).toEqual([]);
+  },
+);
+
+describe("what is not as in the reference is found", () => {
+  test("a wrong temperature shows in losses and gradients of the first step", async () => {
+    const folder = changed("r32-k2-R1E-contrast", (config) => {
+      config.temperature = 0.0705;
+    });
+
+    const { checks } = await replay(engine, folder, { firstStep: true });
+
+    const broken = checks.filter(isBroken).map(({ name }) => name);
+    expect(broken).toEqual(["first losses", "gradients"]);
+  }, 60_000);
+
+  test("an encoder that is trained there and not here is named", { timeout: 60_000 }, async () => {
+    const folder = changed("r32-k2-R1E-contrast", (config) => {
+      config.contextMode = "R0";
+      config.steps = 1;
+    });
+
+    await expect(replay(engine, folder)).rejects.toThrow("cont_sup_node.encoder_0");
+  });
+});
+
+test("a config that leaves fields out gets the reference's defaults", () => {
+  const folder = changed("r32-k4-E-softmax", (config) => {
+    delete config.partition;
+    delete config.auxNet;
+    delete config.optimizer;
+  });
+
+  const { config, steps } = readTrace(folder);
+
+  expect(steps).toBe(3);
+  expect(config).toMatchObject({
+    boundaries: [
+      [1, 2],
+      [2, 1],
+      [3, 0],
+    ],
+    auxiliaryHead: "1c2f",
+    widen: 1,
+    featureDim: 128,
+    temperature: 0.07,
+    learningRate: 0.01,
+    classes: 10,
+  });
+});
+
+test("a config that cannot be read names file and field", () => {
+  const folder = changed("r32-k4-E-softmax", (config) => {
+    config.localLoss = "hinge";
+  });
+
+  expect(() => readTrace(folder)).toThrow(/manifest\.json: .*config\.localLoss/s);
+});
+
+describe("errors", () => {
+  test("are relative to the largest magnitude that is expected", () => {
+    expect(tensorError([1, 2.5], [1, -2])).toBe(4.5 / 2);
+    expect(tensorError([0, 0], [0, 0])).toBe(0);
+    expect(tensorError([1], [1, 2])).toBe(Number.POSITIVE_INFINITY);
+    expect(relativeError(3, 2)).toBe(0.5);
+  });
+
+  test("that are not numbers are above every bound", () => {
+    const checks = new Checks();
+
+    checks.add("gradients", "conv1.weight", tensorError([Number.NaN], [1]));
+
+    expect(checks.list().every(isBroken)).toBe(true);
+  });
+
+  test("count the best of several comparisons of one thing, and the worst thing", () => {
+    const checks = new Checks();
+    checks.add("gradients", "conv1.weight", 0.5);
+    checks.add("gradients", "conv1.weight", 1e-5);
+    checks.add("gradients", "fc.weight", 1e-4);
+
+    expect(checks.list()).toEqual([
+      { name: "gradients", error: 1e-4, bound: 1e-3, worst: "fc.weight" },
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+/** What a replay found, against what the trace has. */
+import type { State, StateTensor } from "../state.ts";
+import { Checks, largest, relativeError, tensorError } from "./check.ts";
+import type { FoundStep } from "./replay-step.ts";
+import type { Trace } from "./trace.ts";
+
+export const isStatistic = (name: string): boolean => /\.running_(mean|var)$/.test(name);
+
+/** Losses, logits, and in the first step gradients. */
+export function compareStep(trace: Trace, step: number, found: FoundStep): Checks {
+  const checks = new Checks();
+  compareLosses(trace, step, found, checks);
+  const logits = trace.tensors("logits.").get(String(step));
+  if (logits)
+    checks.add(
+      step === 0 ? "first logits" : "later logits",
+      `step ${step}`,
+      tensorError(found.logits, logits.data),
+    );
+  if (step === 0) compareGradients(found.gradients, trace.tensors("grad."), checks);
+  return checks;
+}
+
+function compareLosses(trace: Trace, step: number, found: FoundStep, checks: Checks): void {
+  const expected = trace.losses[step];
+  if (!expected)
+    throw new Error(`${trace.folder}/manifest.json: losses of step ${step} are missing`);
+  const losses: Record<string, number> = { fc: found.headLoss.at(-1)! };
+  for (const [module, [stage, block]] of trace.config.boundaries.entries()) {
+    losses[`aux_classifier_${stage}_${block}`] = found.headLoss[module]!;
+    losses[`decoder_${stage}_${block}`] = found.reconstructionLoss[module]!;
+  }
+  for (const [name, loss] of Object.entries({ ...expected.local, fc: expected.final }))
+    checks.add(
+      step === 0 ? "first losses" : "later losses",
+      `${name}, step ${step}`,
+      relativeError(losses[name] ?? Number.NaN, loss),
+    );
+}
+
+/** A bias in front of a batch norm, whose true gradient is zero: its error is seen against the weight's gradient. */
+const FUTILE_BIAS = /\.(encoder\.[03]|decoder\.0)\.bias$/;
+
+function compareGradients(
+  found: State,
+  expected: ReadonlyMap<string, StateTensor>,
+  checks: Checks,
+): void {
+  for (const [name, { data }] of expected) {
+    const scaleOf = FUTILE_BIAS.test(name) ? name.replace(/bias$/, "weight") : name;
+    const scale = largest(expected.get(scaleOf)!.data);
+    checks.add("gradients", name, tensorError(found.get(name)?.data ?? [], data, scale));
+  }
+}
+
+/** Parameters and statistics with `after.*`, or statistics with `warm.*`, where the trace has them. */
+export function compareState(trace: Trace, found: State, prefix: "after." | "warm."): Checks {
+  const checks = new Checks();
+  const expected = trace.tensors(prefix);
+  if (prefix === "warm." && expected.size === 0) return checks;
+  for (const [name, { data }] of found) {
+    if (name.startsWith("momentum.") || (prefix === "warm." && !isStatistic(name))) continue;
+    const kind = isStatistic(name) ? "statistics" : "parameters";
+    const error = tensorError(data, expected.get(name)?.data ?? []);
+    checks.add(prefix === "warm." ? "warm statistics" : kind, name, error);
+  }
+  return checks;
+}
+
+export function compareEvaluation(trace: Trace, logits: ArrayLike<number>, loss: number): Checks {
+  const checks = new Checks();
+  const expected = trace.tensors("eval.").get("logits");
+  if (expected) checks.add("eval logits", "eval.logits", tensorError(logits, expected.data));
+  if (trace.evalLoss !== null)
+    checks.add("eval loss", "evalLoss", relativeError(loss, trace.evalLoss));
+  return checks;
+}
+
+/**
+ * The reference has encoders that no mode uses; whatever we lack must have stayed as it was there.
+ * @throws Error that names what did not
+ */
+export function requireNothingElseTrained(trace: Trace, found: State): void {
+  const before = trace.tensors("init.");
+  for (const [name, { data }] of trace.tensors("after."))
+    if (!found.has(name) && tensorError(data, before.get(name)?.data ?? []) > 0)
+      throw new Error(`${trace.folder}: ${name} was trained there, and is missing here`);
+}
