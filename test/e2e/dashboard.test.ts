@@ -100,6 +100,8 @@ test("submit with an error at the field and then rightly, watch the curve move o
   await page.getByRole("button", { name: "Submit run" }).click();
 
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+  await page.getByRole("heading", { name: "Local modules" }).waitFor();
+  expect(await page.evaluate("scrollY"), "a page begins at its top").toBe(0);
   await vi.waitFor(async () => expect((await drawn(page)).points).toBeGreaterThan(2), {
     timeout: 120_000,
   });

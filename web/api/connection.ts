@@ -5,7 +5,9 @@ import type { Connection } from "../layout/connection-badge.tsx";
 export function nextConnection(old: Connection, change: ConnectionChange): Connection {
   const wasLost = old.reason !== undefined;
   if (change.state === "lost") {
-    return { state: "lost", since: wasLost ? old.since : Date.now(), reason: change.reason };
+    const since = wasLost ? old.since : Date.now();
+    const { reason, retryInMs } = change;
+    return { state: "lost", since, reason, isGivenUp: retryInMs === undefined };
   }
   if (change.state === "connecting" && wasLost) return old;
   return { state: change.state, since: Date.now() };

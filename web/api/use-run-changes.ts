@@ -1,6 +1,7 @@
 "use client";
+import type { RunSummary } from "@contsup/client/client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Connection } from "../layout/connection-badge.tsx";
 import { client } from "./client.ts";
 import { nextConnection } from "./connection.ts";
@@ -14,16 +15,26 @@ const REREAD_EVERY_MS = 1_000;
 export function useRunChanges(filter: RunListFilter): Connection {
   const queryClient = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: "connecting", since: 0 });
+  const reread = useEffectEvent(() => {
+    void queryClient.invalidateQueries({ queryKey: runListKey(filter) });
+  });
+  /** False where only reading the list again tells what belongs in it. */
+  const patch = useEffectEvent((run: RunSummary | null): boolean => {
+    const key = runListKey(filter);
+    const list = queryClient.getQueryData<RunList>(key);
+    const changed = list && run ? withChangedRun(list, filter, run) : null;
+    if (changed) queryClient.setQueryData(key, changed);
+    return changed !== null;
+  });
   useEffect(() => {
     const controller = new AbortController();
-    const key = runListKey(filter);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let missed = false;
-    const reread = () => {
+    let hasMissed = false;
+    const rereadSoon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        missed = false;
-        void queryClient.invalidateQueries({ queryKey: key });
+        hasMissed = false;
+        reread();
       }, REREAD_EVERY_MS);
     };
     const follow = async () => {
@@ -31,25 +42,22 @@ export function useRunChanges(filter: RunListFilter): Connection {
         signal: controller.signal,
         onConnection: (change) => {
           // What happened while the connection was lost was told to nobody.
-          if (change.state === "lost") missed = true;
-          if (change.state === "live" && missed) reread();
+          if (change.state === "lost") hasMissed = true;
+          if (change.state === "live" && hasMissed) rereadSoon();
           setConnection((old) => nextConnection(old, change));
         },
       });
       for await (const { run } of changes) {
-        const list = queryClient.getQueryData<RunList>(key);
-        const changed = list && run ? withChangedRun(list, filter, run) : null;
-        if (changed) queryClient.setQueryData(key, changed);
-        else reread();
+        if (!patch(run)) rereadSoon();
       }
     };
     follow().catch((error: Error) => {
-      setConnection({ state: "lost", since: Date.now(), reason: error.message });
+      setConnection((old) => nextConnection(old, { state: "lost", reason: error.message }));
     });
     return () => {
       controller.abort();
       clearTimeout(timer);
     };
-  }, [filter, queryClient]);
+  }, []);
   return connection;
 }

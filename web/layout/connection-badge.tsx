@@ -8,6 +8,8 @@ export interface Connection {
   /** When this state began. */
   since: number;
   reason?: string | undefined;
+  /** Another try would change nothing. */
+  isGivenUp?: boolean;
 }
 
 interface ConnectionBadgeProps {
@@ -19,9 +21,11 @@ interface ConnectionBadgeProps {
 /** Whether what the page shows is what is the case now. */
 export function ConnectionBadge({ connection, liveLabel = "Live" }: ConnectionBadgeProps) {
   const now = useNow();
-  const { state, since, reason } = connection;
+  const { state, since, reason, isGivenUp } = connection;
   const isLost = state === "lost";
   const tone = isLost ? "red" : state === "live" ? "green" : "amber";
+  const clock = formatClock(new Date(since));
+  const next = isGivenUp ? "Load the page again." : "Trying again.";
   const words = {
     live: liveLabel,
     connecting: "Connecting",
@@ -33,7 +37,7 @@ export function ConnectionBadge({ connection, liveLabel = "Live" }: ConnectionBa
       className="badge"
       data-tone={tone}
       data-live={state === "live"}
-      title={isLost ? `Since ${formatClock(new Date(since))}: ${reason}. Trying again.` : undefined}
+      title={isLost ? `${clock}: ${reason}. ${next}` : undefined}
     >
       <span className="dot" />
       <span role="status">{words[state]}</span>

@@ -34,7 +34,7 @@ const reload = () => window.location.reload();
 function reasonOf(error: Error): string {
   if (error instanceof UnauthorizedError) return "The login has expired, or its token was revoked.";
   if (error instanceof UnreachableError) {
-    return `The server does not answer (${error.message}). What you see here stays as it was; training goes on without this page.`;
+    return `The server does not answer (${error.message}). Training goes on without this page.`;
   }
   return error.message;
 }

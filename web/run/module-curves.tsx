@@ -20,15 +20,21 @@ interface ModuleCurvesProps {
 }
 
 const SCALES = [
-  { value: "own", label: "Own scale" },
   { value: "shared", label: "Same scale" },
+  { value: "own", label: "Own scale" },
   { value: "log", label: "Same, log" },
 ] as const;
+const SCALES_OF_ONE = [
+  { value: "shared", label: "Linear" },
+  { value: "log", label: "Log" },
+] as const;
+
+type ScaleName = (typeof SCALES)[number]["value"];
 
 /** K small multiples: the loss that each local module minimises. */
 export const ModuleCurves = memo(function ModuleCurves(props: ModuleCurvesProps) {
   const { config, store, nonFinite } = props;
-  const [scaleName, setScaleName] = useState<(typeof SCALES)[number]["value"]>("shared");
+  const [scaleName, setScaleName] = useState<ScaleName>("shared");
   const columns = useMemo(() => localLossColumns(config.localModules), [config.localModules]);
   const charts = useMemo(() => moduleCharts(config, columns), [config, columns]);
   const source = useMemo(() => ({ table: store.steps, signal: store.frame }), [store]);
@@ -42,7 +48,14 @@ export const ModuleCurves = memo(function ModuleCurves(props: ModuleCurvesProps)
       id="modules"
       title={config.localModules === 1 ? "Training loss" : "Local modules"}
       note={noteOf(config, store.bucketSteps)}
-      tools={<Segmented label="Scale" options={SCALES} value={scaleName} onChange={setScaleName} />}
+      tools={
+        <Segmented
+          label="Scale"
+          options={config.localModules === 1 ? SCALES_OF_ONE : SCALES}
+          value={scaleName}
+          onChange={setScaleName}
+        />
+      }
     >
       <NonFiniteNotice values={nonFinite} />
       <div className="module-grid" data-alone={config.localModules === 1}>

@@ -17,7 +17,7 @@ export function RunNumbers({ run, snapshot }: RunNumbersProps) {
   const last = snapshot.epochs.at(-1);
   const best = bestEpoch(snapshot.epochs);
   const speed = snapshot.progress.imagesPerSecond ?? snapshot.lastStep?.imagesPerSecond;
-  const elapsed = run.startedAt ? secondsBetween(run.startedAt, run.finishedAt ?? now) : null;
+  const elapsed = run.attempts.length > 0 ? trainedSeconds(run.attempts, now) : null;
   return (
     <dl className="run-numbers">
       <RunNumber
@@ -45,3 +45,10 @@ export function RunNumbers({ run, snapshot }: RunNumbersProps) {
     </dl>
   );
 }
+
+/** Over all attempts, without the time in which the run was paused or queued. */
+const trainedSeconds = (attempts: RunDetail["attempts"], now: number): number =>
+  attempts.reduce(
+    (sum, { startedAt, endedAt }) => sum + Math.max(0, secondsBetween(startedAt, endedAt ?? now)),
+    0,
+  );

@@ -1,0 +1,152 @@
+/**
+ * `npm run screenshots`: the pictures of the README, of a deployment of its own with real trainings (about ten minutes on two
+ * cores). With CONTSUP_SCREENSHOTS it takes them elsewhere than into docs/.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type Client,
+  createClient,
+  type RunConfigInput,
+  type RunState,
+} from "@contsup/client/client";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser } from "./browser.ts";
+import { ROOT } from "./paths.ts";
+import { type Stack, startStack } from "./stack.ts";
+
+const log = (line: string): void => console.error(`screenshots: ${line}`);
+const POLL_MS = 500;
+
+const SMALL: RunConfigInput = {
+  depth: 20,
+  trainImages: 1_000,
+  testImages: 500,
+  batchSize: 100,
+  learningRate: 0.1,
+  epochs: 4,
+};
+
+/** The run that the pictures are of. */
+const HERO: RunConfigInput = {
+  depth: 32,
+  localModules: 16,
+  contextMode: "E",
+  trainImages: 5_000,
+  testImages: 1_000,
+  batchSize: 128,
+  learningRate: 0.1,
+  epochs: 16,
+};
+const HERO_EPOCH = 11;
+
+/** Told apart at a glance: each state has its shape, each config its chips. */
+async function trainOthers(client: Client): Promise<void> {
+  const submit = async (name: string, config: RunConfigInput, ...tags: string[]): Promise<string> =>
+    (await client.submitRun({ name, config: { ...SMALL, ...config }, tags })).id;
+  const done = [
+    await submit("End-to-end baseline", {}, "baseline"),
+    await submit("Image as context, K=4", { localModules: 4, contextMode: "E" }, "context"),
+    await submit("No context, K=4", { localModules: 4 }, "context"),
+    await submit("Contrast, K=8", { localModules: 8, contextMode: "R1E", localLoss: "CONTRAST" }),
+    await submit("Rate far too high", { localModules: 4, contextMode: "E", learningRate: 100 }),
+  ];
+  for (const id of done) await untilState(client, id, ["COMPLETED", "FAILED"]);
+  const paused = await submit("Long baseline", { epochs: 40 }, "baseline");
+  await until(async () => (await client.run(paused)).progress.epoch > 1);
+  await client.pauseRun(paused);
+  await untilState(client, paused, ["PAUSED"]);
+}
+
+async function untilState(client: Client, id: string, states: RunState[]): Promise<void> {
+  await until(async () => states.includes((await client.run(id)).state));
+  const { name, state } = await client.run(id);
+  log(`${name}: ${state}`);
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await wait(POLL_MS);
+}
+
+async function trainHero(client: Client): Promise<string> {
+  const tags = ["context"];
+  const notes = "Does the image as context make up for sixteen cuts?";
+  const { id } = await client.submitRun({ name: "Sixteen modules", config: HERO, tags, notes });
+  await client.submitRun({ config: { ...HERO, contextMode: "R1E" }, tags });
+  await client.submitRun({ config: { ...HERO, contextMode: "R1E", localLoss: "CONTRAST" }, tags });
+  await until(async () => (await client.run(id)).progress.epoch >= HERO_EPOCH);
+  return id;
+}
+
+interface Picture {
+  name: string;
+  path: string;
+  colorScheme: "light" | "dark";
+  height: number;
+  /** What is there once the page is drawn. */
+  ready: string;
+}
+
+const picturesOf = (id: string): Picture[] => [
+  { name: "runs", path: "/", colorScheme: "light", height: 820, ready: "Sixteen modules" },
+  { name: "run", path: `/runs/${id}`, colorScheme: "light", height: 1180, ready: "Local modules" },
+  {
+    name: "run-dark",
+    path: `/runs/${id}`,
+    colorScheme: "dark",
+    height: 1180,
+    ready: "Local modules",
+  },
+  {
+    name: "new",
+    path: "/new?preset=cifar10-r32-k16-r1e-contrast",
+    colorScheme: "light",
+    height: 1000,
+    ready: "Peak memory",
+  },
+];
+
+async function take(
+  browser: Browser,
+  stack: Stack,
+  picture: Picture,
+  folder: string,
+): Promise<void> {
+  const { name, path, colorScheme, height, ready } = picture;
+  const page: Page = await browser.newPage({
+    locale: "en-US",
+    colorScheme,
+    viewport: { width: 1280, height },
+    deviceScaleFactor: 1.5,
+  });
+  await page.goto(`${stack.url}/?token=${stack.token}`);
+  await page.goto(`${stack.url}${path}`);
+  await page.getByText(ready).first().waitFor();
+  await page
+    .getByText("Live")
+    .first()
+    .waitFor({ timeout: 5_000 })
+    .catch(() => {});
+  await wait(POLL_MS);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.close();
+}
+
+const state = mkdtempSync(join(tmpdir(), "contsup-screenshots-"));
+const folder = process.env.CONTSUP_SCREENSHOTS || join(ROOT, "docs");
+mkdirSync(folder, { recursive: true });
+const env = { ...process.env, CONTSUP_DATA: state };
+const stack = await startStack({ env, log, worker: true, anyPort: true });
+try {
+  const client = createClient({ url: stack.url, token: stack.token });
+  await trainOthers(client);
+  const hero = await trainHero(client);
+  const browser = await openBrowser(process.env.PATH);
+  for (const picture of picturesOf(hero)) await take(browser, stack, picture, folder);
+  await browser.close();
+} finally {
+  await stack.stop();
+  rmSync(state, { recursive: true, force: true });
+}
