@@ -25,20 +25,28 @@ type Moments = { y: Tensor; mean: Tensor; variance: Tensor };
 const channelSum = (tf: Tf, x: Tensor): Tensor => tf.sum(tf.sum(x, [1, 2]), 0);
 const channelMean = (tf: Tf, x: Tensor): Tensor => tf.mean(tf.mean(x, [1, 2]), 0);
 
+/** f(x), and x is freed: a chain of large tensors then takes two at a time. */
+function consume(x: Tensor, f: (x: Tensor) => Tensor): Tensor {
+  const y = f(x);
+  x.dispose();
+  return y;
+}
+
 function normalise(tf: Tf, { x, gamma, beta }: NamedTensorMap): [Tensor, Tensor, Tensor] {
   const mean = channelMean(tf, x!); // (C)
   const centred = tf.sub(x!, mean);
-  const variance = channelMean(tf, tf.square(centred));
+  const variance = tf.tidy(() => channelMean(tf, tf.square(centred)));
   return [transform(tf, centred, variance, gamma!, beta!), mean, variance];
 }
 
 /**
- * n(x) from x - mean. Not x scale + (beta - mean scale): its rounding is several times larger, enough to turn the sign of a
+ * n(x) from x - mean, which it consumes. Not x scale + (beta - mean scale): its rounding is several times larger, enough to turn the sign of a
  * value near zero, and one ReLU that lets the wrong value pass moves whole gradients by a percent.
  */
 function transform(tf: Tf, centred: Tensor, variance: Tensor, gamma: Tensor, beta: Tensor): Tensor {
   const scale = tf.mul(gamma, tf.rsqrt(tf.add(variance, EPSILON)));
-  return tf.add(tf.mul(centred, scale), beta);
+  const scaled = consume(centred, (x) => tf.mul(x, scale));
+  return consume(scaled, (x) => tf.add(x, beta));
 }
 
 /** Given the gradient of n(x): those of x, gamma and beta. */
@@ -50,15 +58,16 @@ function normaliseBackward(
   const count = x!.size / gamma!.size;
   const inverse = tf.rsqrt(tf.add(variance!, EPSILON));
   const dBeta = channelSum(tf, dy);
-  const dGamma = tf.mul(inverse, channelSum(tf, tf.mul(dy, tf.sub(x!, mean!))));
+  const dGamma = tf.tidy(() => tf.mul(inverse, channelSum(tf, tf.mul(dy, tf.sub(x!, mean!)))));
   // dx = scale (dy - dBeta / n - (x - mean) inverse dGamma / n) = scale dy + a x + b
   const scale = tf.mul(gamma!, inverse);
   const a = tf.div(tf.mul(tf.mul(scale, inverse), dGamma), -count);
   const b = tf.sub(tf.div(tf.mul(scale, dBeta), -count), tf.mul(a, mean!));
-  return [tf.add(tf.mul(dy, scale), tf.add(tf.mul(x!, a), b)), dGamma, dBeta];
+  const rest = consume(tf.mul(x!, a), (ax) => tf.add(ax, b));
+  return [consume(rest, (known) => tf.add(tf.mul(dy, scale), known)), dGamma, dBeta];
 }
 
-const masked = (tf: Tf, dy: Tensor, y: Tensor): Tensor => tf.mul(dy, tf.step(y));
+const masked = (tf: Tf, dy: Tensor, y: Tensor): Tensor => tf.tidy(() => tf.mul(dy, tf.step(y)));
 
 const pooled = (tf: Tf, x: Tensor, pool: number): Tensor =>
   pool === 1 ? x : tf.avgPool(x as Tensor4D, pool, pool, "valid");
@@ -88,8 +97,11 @@ const BATCH_NORM_RELU_POOL_GRAD: FusedOp<Attributes> = {
   name: "BatchNormReluPoolGrad",
   portable(tf, inputs, { pool }) {
     const { dy, x, gamma, beta, mean, variance } = inputs;
-    const y = transform(tf, tf.sub(x!, mean!), variance!, gamma!, beta!);
-    return normaliseBackward(tf, masked(tf, unpooled(tf, dy!, x!, pool), y), inputs);
+    const dRelu = tf.tidy(() => {
+      const y = transform(tf, tf.sub(x!, mean!), variance!, gamma!, beta!);
+      return masked(tf, unpooled(tf, dy!, x!, pool), y);
+    });
+    return normaliseBackward(tf, dRelu, inputs);
   },
 };
 
@@ -123,7 +135,8 @@ const BATCH_NORM_RELU: FusedOp<Attributes> = {
   portable(tf, inputs) {
     const [n, mean, variance] = normalise(tf, inputs);
     const { residual } = inputs;
-    return [tf.relu(residual ? tf.add(n, residual) : n), mean, variance];
+    const sum = residual ? consume(n, (x) => tf.add(x, residual)) : n;
+    return [consume(sum, tf.relu), mean, variance];
   },
   gradient: {
     savedInputs: ["x", "gamma", "beta"],
@@ -139,7 +152,7 @@ const BATCH_NORM_RELU_POOL: FusedOp<Attributes> = {
   name: "BatchNormReluPool",
   portable(tf, inputs, { pool }) {
     const [n, mean, variance] = normalise(tf, inputs);
-    return [pooled(tf, tf.relu(n), pool), mean, variance];
+    return [pooled(tf, consume(n, tf.relu), pool), mean, variance];
   },
   gradient: {
     savedInputs: ["x", "gamma", "beta"],

@@ -24,8 +24,7 @@ const KERNELS: Record<string, Kernel> = {
   },
 
   BatchNormReluPoolGrad(ops, inputs, { pool }) {
-    const dRelu = ops.poolGrad(inputs.dy!, inputs.x!.shape, pool);
-    return ops.normaliseGrad(ops.reluGrad(dRelu, ops.normalise(inputs)), inputs);
+    return ops.normaliseGrad(ops.reluPoolGrad(inputs, pool), inputs);
   },
 };
 
@@ -79,6 +78,13 @@ class Ops {
   /** dy where y > 0, else 0. */
   reluGrad = (dy: Tensor, y: Tensor): Tensor =>
     this.#backend.executeSingleOutput("ReluGrad", [this.#float], [dy, y]);
+
+  /** In a tidy of its own: the maps are the largest of all, and three of them are only needed here. */
+  reluPoolGrad = (inputs: NamedTensorMap, pool: number): Tensor =>
+    this.#tf.tidy(() => {
+      const dRelu = this.poolGrad(inputs.dy!, inputs.x!.shape, pool);
+      return this.reluGrad(dRelu, this.normalise(inputs));
+    });
 
   poolGrad(dy: Tensor, shape: number[], size: number): Tensor {
     if (size === 1) return dy;

@@ -1,0 +1,133 @@
+// One step of training, by engine: ResNet-32, batch 128, whole steps of the real loop. What counts is the fraction of the
+// processor's FMA peak, measured beside it: images a second of different machines, or of a busy one, do not compare.
+import type { EngineName } from "@contsup/contsup/engine-name";
+import { plan } from "@contsup/contsup/plan";
+import { parseRunConfig, type RunConfig, type RunConfigInput } from "@contsup/contsup/run-config";
+import { cacheFolder } from "@contsup/workers/cache-folder";
+import type { Batch } from "@contsup/workers/data/batches";
+import {
+  type Engine,
+  installEngine,
+  openEngine,
+  resolveEngine,
+} from "@contsup/workers/engine/engine";
+import { peakTensorBytes, resetPeak } from "@contsup/workers/engine/memory";
+import { createNetwork, type Network } from "@contsup/workers/engine/network";
+import { trainStep } from "@contsup/workers/engine/train-step";
+import type { BenchLine } from "./bench-line.ts";
+import { fmaPeak } from "./fma-peak.ts";
+
+const BATCH_SIZE = 128;
+/** Engines choose algorithms and fill their pools. */
+const WARM_UP_STEPS = 2;
+const LEAST_STEPS = 5;
+const LEAST_SECONDS = 10;
+
+type Case = { name: string; input: RunConfigInput; bounds: Partial<Record<EngineName, number>> };
+
+/**
+ * Bounds are fractions of the peak on two AVX2 cores: for onednn what the reference implementation reaches on PyTorch 2.15 on the
+ * same machine, for tensorflow what plain TensorFlow.js ops reach there.
+ */
+const CASES: Case[] = [
+  { name: "k1", input: { localModules: 1 }, bounds: { onednn: 0.6, tensorflow: 0.17 } },
+  {
+    name: "k16-R0",
+    input: { localModules: 16, contextMode: "R0" },
+    bounds: { onednn: 0.46, tensorflow: 0.16 },
+  },
+  {
+    name: "k16-E",
+    input: { localModules: 16, contextMode: "E" },
+    bounds: { onednn: 0.33, tensorflow: 0.09 },
+  },
+  {
+    name: "k16-R1E-contrast",
+    input: { localModules: 16, contextMode: "R1E", localLoss: "CONTRAST" },
+    bounds: { onednn: 0.31 },
+  },
+];
+
+export async function* bench({
+  engine: asked,
+}: {
+  engine: EngineName | "AUTO";
+}): AsyncGenerator<BenchLine> {
+  const cache = cacheFolder(process.env);
+  const { name } = await resolveEngine(asked, { cache });
+  await installEngine(name, { cache });
+  const engine = await openEngine(name, { cache });
+  let peak = 0; // the best that was seen: a busy moment lowers it, nothing raises it
+  for (const each of CASES) {
+    const { gflops } = await fmaPeak({ cache, threads: engine.threads });
+    peak = Math.max(peak, gflops);
+    yield await measure(engine, peak, each);
+  }
+}
+
+async function measure(engine: Engine, fmaPeakGflops: number, each: Case): Promise<BenchLine> {
+  const config = parsed({ depth: 32, batchSize: BATCH_SIZE, ...each.input });
+  const network = createNetwork(engine, config);
+  resetPeak(engine);
+  const seconds = await timeSteps(network);
+  const bytes = peakTensorBytes(engine);
+  network.dispose();
+
+  const { gflopPerImage } = plan(config);
+  const imagesPerSecond = BATCH_SIZE / Math.min(...seconds);
+  const gflops = imagesPerSecond * gflopPerImage;
+  const fraction = gflops / fmaPeakGflops;
+  const bound = each.bounds[engine.name] ?? null;
+  return {
+    bench: "step",
+    case: each.name,
+    value: rounded(fraction, 3),
+    unit: "of the FMA peak",
+    bound,
+    ok: bound === null || fraction >= bound,
+    engine: engine.name,
+    device: engine.device,
+    threads: engine.threads,
+    batch: BATCH_SIZE,
+    imagesPerSecond: rounded(imagesPerSecond, 1),
+    medianImagesPerSecond: rounded(BATCH_SIZE / median(seconds), 1),
+    gflopPerImage: rounded(gflopPerImage, 4),
+    gflops: rounded(gflops, 1),
+    fmaPeakGflops: rounded(fmaPeakGflops, 1),
+    fraction: rounded(fraction, 3),
+    peakTensorBytes: bytes,
+  };
+}
+
+/** Of each step after the warm-up. */
+async function timeSteps(network: Network): Promise<number[]> {
+  const batch = makeBatch();
+  const seconds: number[] = [];
+  let total = 0;
+  for (let step = 0; seconds.length < LEAST_STEPS || total < LEAST_SECONDS; step++) {
+    const start = performance.now();
+    for await (const _ of trainStep(network, batch, { learningRate: 0.01, step }));
+    if (step < WARM_UP_STEPS) continue;
+    seconds.push((performance.now() - start) / 1000);
+    total += seconds.at(-1)!;
+  }
+  return seconds;
+}
+
+/** Speed does not depend on what is in the images. */
+const makeBatch = (): Batch => ({
+  images: Float32Array.from({ length: BATCH_SIZE * 32 * 32 * 3 }, (_, index) => Math.sin(index)),
+  labels: Int32Array.from({ length: BATCH_SIZE }, (_, index) => index % 10),
+  count: BATCH_SIZE,
+});
+
+function parsed(input: RunConfigInput): RunConfig {
+  const { config, issues } = parseRunConfig(input);
+  if (config) return config;
+  throw new Error(issues.map(({ message }) => message).join("; "));
+}
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
