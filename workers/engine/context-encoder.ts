@@ -13,7 +13,7 @@ const HIDDEN_CHANNELS = 12;
 /** (N, H, W, in) -> (N, size, size, out) */
 export type ContextEncoder = (pass: Pass, context: Tensor, size: number) => Tensor;
 
-export interface EncoderShape {
+interface EncoderShape {
   inChannels: number;
   outChannels: number;
   widen: number;

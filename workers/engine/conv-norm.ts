@@ -5,7 +5,7 @@ import { convolution, type Stride } from "./convolution.ts";
 import { constant, heFanOut, uniformFanIn } from "./initial-values.ts";
 import type { Declare, ParameterIndex, Pass } from "./layer.ts";
 
-export interface ConvNormShape {
+interface ConvNormShape {
   /** Names of the convolution and of the batch norm. */
   names: [convolution: string, batchNorm: string];
   inChannels: number;

@@ -24,7 +24,7 @@ export interface Evaluation {
   moduleAccuracy: number[];
 }
 
-export interface EvaluateOptions {
+interface EvaluateOptions {
   /** Images in all the batches, where the caller knows. */
   total?: number;
   /** Sees the final logits (N, classes) of each batch before they are disposed of. */

@@ -15,7 +15,7 @@ export interface FusedOp<Attributes extends object = object> {
   gradient?: FusedGradient<Attributes>;
 }
 
-export interface FusedGradient<Attributes extends object> {
+interface FusedGradient<Attributes extends object> {
   savedInputs: string[];
   /** Which outputs to save, by position. */
   savedOutputs: boolean[];

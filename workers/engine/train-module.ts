@@ -10,7 +10,7 @@ import { reconstructionLoss } from "./reconstruction-loss.ts";
 import { sgd } from "./sgd.ts";
 import { supervisedContrast } from "./supervised-contrast.ts";
 
-export interface ModuleInput {
+interface ModuleInput {
   /** Features of the module before; the images for module 1. The module takes them over, and disposes of them. */
   h: Tensor;
   contexts: Contexts;

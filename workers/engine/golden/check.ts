@@ -9,7 +9,7 @@ export interface Check {
 }
 
 /** Of the first step almost all digits of float32 are left; later numbers have a few steps' rounding behind them. */
-export const BOUNDS = {
+const BOUNDS = {
   "first losses": 1e-4,
   "first logits": 1e-4,
   gradients: 1e-3,
@@ -22,7 +22,7 @@ export const BOUNDS = {
   "eval loss": 2e-3,
 } as const;
 
-export type CheckName = keyof typeof BOUNDS;
+type CheckName = keyof typeof BOUNDS;
 
 export class Checks {
   readonly #errors = new Map<CheckName, Map<string, number>>();
