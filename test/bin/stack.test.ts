@@ -1,0 +1,127 @@
+// The commands that start, join and stop the whole service, as a person types them.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "stack-command-"));
+chmodSync(folder, 0o755); // as root, the database runs as the user nobody
+const data = join(folder, "data");
+const started: Command[] = [];
+afterAll(async () => {
+  await Promise.all(started.map((command) => command.end("SIGKILL")));
+  await run("stop").ended;
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
+interface Command {
+  output(): string;
+  says(text: string | RegExp): Promise<void>;
+  ended: Promise<number | null>;
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+function run(script: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Command {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(import.meta.dirname, `../../bin/${script}.ts`), ...args],
+    { env: { ...process.env, CONTSUP_DATA: data, WEB: "off", ...env } },
+  );
+  let output = "";
+  const listeners = new Set<() => void>();
+  const hear = (text: Buffer): void => {
+    output += text;
+    for (const listener of listeners) listener();
+  };
+  child.stdout?.on("data", hear);
+  child.stderr?.on("data", hear);
+  const ended = once(child, "exit").then(([code]) => code as number | null);
+  const command: Command = {
+    output: () => output,
+    says: (text) =>
+      new Promise((resolve, reject) => {
+        const check = (): void => {
+          if (output.match(text)) resolve();
+        };
+        listeners.add(check);
+        check();
+        ended.then((code) =>
+          reject(new Error(`ended with ${code} before saying ${text}: ${output}`)),
+        );
+      }),
+    ended,
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+  started.push(command);
+  return command;
+}
+
+async function heldPort(): Promise<{ port: number; release(): void }> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return { port: address.port, release: () => server.close() };
+}
+
+async function freePort(): Promise<string> {
+  const { port, release } = await heldPort();
+  release();
+  return String(port);
+}
+
+test("a port that is held is named with the process that holds it", async () => {
+  const { port, release } = await heldPort();
+
+  const command = run("start", [], { PORT: String(port) });
+
+  expect(await command.ended).toBe(1);
+  expect(command.output()).toContain(`port ${port} is held by process ${process.pid}`);
+  release();
+});
+
+test("a port that is none is refused with what it must be", async () => {
+  const command = run("start", [], { PORT: "eighty" });
+
+  expect(await command.ended).toBe(1);
+  expect(command.output()).toContain('PORT must be a number from 1 to 65535, not "eighty"');
+});
+
+test("start prints one URL that logs in; a second start joins it; stop ends it from elsewhere", async () => {
+  const PORT = await freePort();
+  const first = run("start", [], { PORT });
+  await first.says(/ContSup is running: {2}http:\S+/);
+  const [, url] = /running: {2}(http:\S+)/.exec(first.output()) ?? [];
+
+  const login = await fetch(url!, { redirect: "manual" });
+  expect(login.status).toBe(303);
+  expect(login.headers.get("set-cookie")).toMatch(/^contsup_token=.*HttpOnly/);
+  expect(statSync(join(data, "token")).mode & 0o777).toBe(0o600);
+
+  const second = run("start", [], { PORT });
+  await second.says("ContSup is already running");
+  expect(await second.end("SIGINT")).toBe(0);
+  expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(200);
+
+  const stop = run("stop");
+  expect(await stop.ended).toBe(0);
+  expect(await first.ended).toBe(0);
+  await expect(fetch(`http://127.0.0.1:${PORT}/readyz`)).rejects.toThrow();
+}, 90_000);
+
+test("a command starts what it needs and ends it again", async () => {
+  const command = run("contsup", ["runs"], { PORT: await freePort() });
+
+  expect(await command.ended).toBe(0);
+  expect(command.output()).toMatch(/started PostgreSQL/);
+  expect(existsSync(join(data, "stack.json"))).toBe(false);
+  const stop = run("stop");
+  await stop.ended;
+  expect(stop.output()).toContain("nothing runs");
+}, 90_000);
