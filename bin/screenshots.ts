@@ -2,7 +2,7 @@
  * `npm run screenshots`: the pictures of the README, of a deployment of its own with real trainings (about ten minutes on two
  * cores). With CONTSUP_SCREENSHOTS it takes them elsewhere than into docs/.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -135,6 +135,7 @@ async function take(
 }
 
 const state = mkdtempSync(join(tmpdir(), "contsup-screenshots-"));
+chmodSync(state, 0o755); // PostgreSQL runs as another user where this runs as root
 const folder = process.env.CONTSUP_SCREENSHOTS || join(ROOT, "docs");
 mkdirSync(folder, { recursive: true });
 const env = { ...process.env, CONTSUP_DATA: state };

@@ -8,10 +8,14 @@ import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/layout.css";
 import "../styles/controls.css";
+import "../styles/state.css";
 import "../styles/run-list.css";
 import "../styles/charts.css";
 import "../styles/run.css";
+import "../styles/run-log.css";
+import "../styles/tables.css";
 import "../styles/new-run.css";
+import "../styles/plan.css";
 
 export const metadata: Metadata = {
   title: { default: "Runs · ContSup", template: "%s · ContSup" },

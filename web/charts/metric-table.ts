@@ -1,3 +1,5 @@
+export type Extent = readonly [least: number, greatest: number];
+
 /**
  * Rows by a rising x (step or epoch) in typed arrays, kept outside of React: a row that comes again replaces the old one.
  * What is not finite is a gap.
@@ -8,6 +10,8 @@ export class MetricTable {
   #x = new Float64Array(256);
   #columns: Float64Array[];
   #hasGap: boolean[];
+  /** By column; undefined where it is not known since the last change. */
+  #extents: (Extent | null | undefined)[] = [];
 
   constructor(columns: number) {
     this.width = columns;
@@ -29,6 +33,7 @@ export class MetricTable {
       throw new RangeError(`a row has ${values.length} values: it must have ${this.width}`);
     }
     const row = this.#rowFor(x);
+    this.#extents = [];
     this.#x[row] = x;
     values.forEach((value, index) => {
       this.#columns[index]![row] = value ?? Number.NaN;
@@ -53,16 +58,25 @@ export class MetricTable {
   }
 
   /** The least and the greatest value of some columns; null where there is none. */
-  extent(columns: readonly number[]): [number, number] | null {
+  extent(columns: readonly number[]): Extent | null {
+    let extent: Extent | null = null;
+    for (const column of columns) extent = joined(extent, this.#extentOf(column));
+    return extent;
+  }
+
+  /** Read once after each change: charts that share a scale all ask for the same. */
+  #extentOf(column: number): Extent | null {
+    const known = this.#extents[column];
+    if (known !== undefined) return known;
     let least = Number.POSITIVE_INFINITY;
     let greatest = Number.NEGATIVE_INFINITY;
-    for (const column of columns) {
-      for (const value of this.values(column)) {
-        if (value < least) least = value;
-        if (value > greatest) greatest = value;
-      }
+    for (const value of this.values(column)) {
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
     }
-    return least <= greatest ? [least, greatest] : null;
+    const extent: Extent | null = least <= greatest ? [least, greatest] : null;
+    this.#extents[column] = extent;
+    return extent;
   }
 
   /** The row of x, made where there is none. */
@@ -97,4 +111,9 @@ export class MetricTable {
     this.#x = grown(this.#x);
     this.#columns = this.#columns.map(grown);
   }
+}
+
+function joined(a: Extent | null, b: Extent | null): Extent | null {
+  if (!a || !b) return a ?? b;
+  return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 }

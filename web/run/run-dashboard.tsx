@@ -18,8 +18,11 @@ import { useRunStore } from "./use-run-store.ts";
 
 export function RunDashboard({ history }: { history: RunHistory }) {
   const { store, snapshot } = useRunStore(history);
-  const { state, attempt, progress } = snapshot;
-  const run = { ...useRun(history.run), state, attempt, progress };
+  const { state, attempt } = snapshot;
+  const read = useRun(history.run);
+  // A place in the queue changes without an event of the run.
+  const progress = state === "QUEUED" ? read.progress : snapshot.progress;
+  const run = { ...read, state, attempt, progress };
   return (
     <>
       <RunHeader run={run} connection={snapshot.connection} />

@@ -30,6 +30,8 @@ test("a value that is not finite is a gap for the chart, and counts for no exten
   expect(table.plotValues(1)).toEqual(Float64Array.of(7, 8, 9));
   expect(table.extent([0])).toEqual([1, 3]);
   expect(table.extent([0, 1])).toEqual([1, 9]);
+  table.put(4, [0.5, 4]);
+  expect(table.extent([0])).toEqual([0.5, 3]);
 });
 
 test("holds as many rows as come", () => {
