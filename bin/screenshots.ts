@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: the pictures of the README, of a deployment of its own with real trainings (about ten minutes on two
- * cores). With CONTSUP_SCREENSHOTS it takes them elsewhere than into docs/.
+ * `npm run screenshots`: the pictures of the README, of a deployment of its own with real trainings, short ones (about five
+ * minutes on two cores). With CONTSUP_SCREENSHOTS it takes them elsewhere than into docs/.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,15 +18,18 @@ import { ROOT } from "./paths.ts";
 import { type Stack, startStack } from "./stack.ts";
 
 const log = (line: string): void => console.error(`screenshots: ${line}`);
-const POLL_MS = 500;
+const POLL_MS = 250;
+/** A training that does not come to where its picture is must not hold up for ever. */
+const DEADLINE = AbortSignal.timeout(20 * 60_000);
 
 const SMALL: RunConfigInput = {
   depth: 20,
-  trainImages: 1_000,
-  testImages: 500,
-  batchSize: 100,
-  learningRate: 0.1,
-  epochs: 4,
+  trainImages: 512,
+  testImages: 256,
+  batchSize: 64,
+  learningRate: 0.05,
+  warmupEpochs: 1,
+  epochs: 3,
 };
 
 /** The run that the pictures are of. */
@@ -34,13 +37,14 @@ const HERO: RunConfigInput = {
   depth: 32,
   localModules: 16,
   contextMode: "E",
-  trainImages: 5_000,
-  testImages: 1_000,
-  batchSize: 128,
-  learningRate: 0.1,
-  epochs: 16,
+  trainImages: 1_000,
+  testImages: 500,
+  batchSize: 50,
+  learningRate: 0.02,
+  warmupEpochs: 1,
+  epochs: 20,
 };
-const HERO_EPOCH = 11;
+const HERO_EPOCH = 15;
 
 /** Told apart at a glance: each state has its shape, each config its chips. */
 async function trainOthers(client: Client): Promise<void> {
@@ -67,7 +71,10 @@ async function untilState(client: Client, id: string, states: RunState[]): Promi
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await wait(POLL_MS);
+  while (!(await condition())) {
+    DEADLINE.throwIfAborted();
+    await wait(POLL_MS);
+  }
 }
 
 async function trainHero(client: Client): Promise<string> {

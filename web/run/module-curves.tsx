@@ -19,13 +19,14 @@ interface ModuleCurvesProps {
   nonFinite: readonly NonFiniteValue[];
 }
 
+/** Its own scale first: one module that jumps would flatten all others on a common one. */
 const SCALES = [
-  { value: "shared", label: "Same scale" },
   { value: "own", label: "Own scale" },
+  { value: "shared", label: "Same scale" },
   { value: "log", label: "Same, log" },
 ] as const;
 const SCALES_OF_ONE = [
-  { value: "shared", label: "Linear" },
+  { value: "own", label: "Linear" },
   { value: "log", label: "Log" },
 ] as const;
 
@@ -34,7 +35,7 @@ type ScaleName = (typeof SCALES)[number]["value"];
 /** K small multiples: the loss that each local module minimises. */
 export const ModuleCurves = memo(function ModuleCurves(props: ModuleCurvesProps) {
   const { config, store, nonFinite } = props;
-  const [scaleName, setScaleName] = useState<ScaleName>("shared");
+  const [scaleName, setScaleName] = useState<ScaleName>("own");
   const columns = useMemo(() => localLossColumns(config.localModules), [config.localModules]);
   const charts = useMemo(() => moduleCharts(config, columns), [config, columns]);
   const source = useMemo(() => ({ table: store.steps, signal: store.frame }), [store]);
