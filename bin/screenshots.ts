@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: the pictures of the README, of a deployment of its own with real trainings, short ones (about five
+ * `npm run screenshots`: the pictures of the README, of a deployment of its own with real trainings, short ones (about eight
  * minutes on two cores). With CONTSUP_SCREENSHOTS it takes them elsewhere than into docs/.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -92,18 +92,35 @@ interface Picture {
   path: string;
   colorScheme: "light" | "dark";
   height: number;
+  /** Pixels of the picture for each of the page: a README's pictures stay below 300 kB. */
+  scale: number;
   /** What is there once the page is drawn. */
   ready: string;
 }
 
 const picturesOf = (id: string): Picture[] => [
-  { name: "runs", path: "/", colorScheme: "light", height: 820, ready: "Sixteen modules" },
-  { name: "run", path: `/runs/${id}`, colorScheme: "light", height: 1180, ready: "Local modules" },
+  {
+    name: "runs",
+    path: "/",
+    colorScheme: "light",
+    height: 820,
+    scale: 1.5,
+    ready: "Sixteen modules",
+  },
+  {
+    name: "run",
+    path: `/runs/${id}`,
+    colorScheme: "light",
+    height: 1180,
+    scale: 1.2,
+    ready: "Local modules",
+  },
   {
     name: "run-dark",
     path: `/runs/${id}`,
     colorScheme: "dark",
     height: 1180,
+    scale: 1.2,
     ready: "Local modules",
   },
   {
@@ -111,6 +128,7 @@ const picturesOf = (id: string): Picture[] => [
     path: "/new?preset=cifar10-r32-k16-r1e-contrast",
     colorScheme: "light",
     height: 1000,
+    scale: 1.5,
     ready: "Peak memory",
   },
 ];
@@ -121,12 +139,12 @@ async function take(
   picture: Picture,
   folder: string,
 ): Promise<void> {
-  const { name, path, colorScheme, height, ready } = picture;
+  const { name, path, colorScheme, height, scale, ready } = picture;
   const page: Page = await browser.newPage({
     locale: "en-US",
     colorScheme,
     viewport: { width: 1280, height },
-    deviceScaleFactor: 1.5,
+    deviceScaleFactor: scale,
   });
   await page.goto(`${stack.url}/?token=${stack.token}`);
   await page.goto(`${stack.url}${path}`);
