@@ -17,7 +17,7 @@ const QUICK: RunConfigInput = {
   testImages: 1000,
   batchSize: 128,
   learningRate: 0.1,
-  epochs: 5,
+  epochs: 4,
 };
 
 const BASELINES: RunConfigInput[] = [
