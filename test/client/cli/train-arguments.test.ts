@@ -154,7 +154,7 @@ describe("presets", () => {
     expect(configOf("--preset", "quick")).toMatchObject({
       localModules: 4,
       localLoss: "CROSS_ENTROPY",
-      epochs: 5,
+      epochs: 4,
     });
   });
 
