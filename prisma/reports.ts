@@ -1,41 +1,13 @@
 // What a trainer reports, as it is written: per module arrays have K entries; NaN and infinities are stored as they are.
+import type { EpochMetrics, StepMetrics } from "@contsup/contsup/metrics";
 import type { LogLevel } from "./generated/client/client.ts";
 
-export interface StepReport {
-  /** Counts from 1 over the whole run. */
-  step: number;
-  epoch: number;
-  learningRate: number;
-  imagesPerSecond: number;
-  localLoss: number[];
-  headLoss: number[];
-  /** Empty without decoder. */
-  reconstructionLoss: number[];
+export interface StepReport extends StepMetrics {
   /** When it was measured; now where it is left out. */
   at?: Date;
 }
 
-export interface EpochReport {
-  epoch: number;
-  step: number;
-  learningRate: number;
-  trainLoss: number;
-  trainAccuracy: number;
-  testLoss: number;
-  testAccuracy: number;
-  validationLoss: number | null;
-  validationAccuracy: number | null;
-  localLoss: number[];
-  headLoss: number[];
-  reconstructionLoss: number[];
-  accuracy: number[];
-  gradientNorm: number[];
-  imagesPerSecond: number;
-  trainSeconds: number;
-  evaluationSeconds: number;
-  peakTensorBytes: number;
-  residentBytes: number;
-  plannedBytes: number;
+export interface EpochReport extends EpochMetrics {
   at?: Date;
 }
 

@@ -1,39 +1,12 @@
+import type { EpochMetrics, StepMetrics } from "@contsup/contsup/metrics";
 import type { TrainingProgress } from "./training-progress.ts";
 
-export interface StepEvent {
+export interface StepEvent extends StepMetrics {
   type: "step";
-  step: number;
-  epoch: number;
-  learningRate: number;
-  imagesPerSecond: number;
-  localLoss: number[];
-  headLoss: number[];
-  reconstructionLoss: number[];
 }
 
-/** Losses are means over the epoch's images, gradient norms means over its steps; accuracy is each head's on test images. */
-export interface EpochEvent {
+export interface EpochEvent extends EpochMetrics {
   type: "epoch";
-  epoch: number;
-  step: number;
-  learningRate: number;
-  trainLoss: number;
-  trainAccuracy: number;
-  testLoss: number;
-  testAccuracy: number;
-  validationLoss: number | null;
-  validationAccuracy: number | null;
-  localLoss: number[];
-  headLoss: number[];
-  reconstructionLoss: number[];
-  accuracy: number[];
-  gradientNorm: number[];
-  imagesPerSecond: number;
-  trainSeconds: number;
-  evaluationSeconds: number;
-  peakTensorBytes: number;
-  residentBytes: number;
-  plannedBytes: number;
 }
 
 export interface CheckpointEvent {

@@ -1,0 +1,37 @@
+// What is measured of a run: the same numbers from the training loop to the database. Per module, arrays have K entries.
+
+export interface StepMetrics {
+  /** Counts from 1 over the whole run. */
+  step: number;
+  epoch: number;
+  learningRate: number;
+  imagesPerSecond: number;
+  localLoss: number[];
+  headLoss: number[];
+  /** Empty without decoder; NaN for module K. */
+  reconstructionLoss: number[];
+}
+
+/** Losses are means over the epoch's images, gradient norms means over its steps; accuracy is each head's on test images. */
+export interface EpochMetrics {
+  epoch: number;
+  step: number;
+  learningRate: number;
+  trainLoss: number;
+  trainAccuracy: number;
+  testLoss: number;
+  testAccuracy: number;
+  validationLoss: number | null;
+  validationAccuracy: number | null;
+  localLoss: number[];
+  headLoss: number[];
+  reconstructionLoss: number[];
+  accuracy: number[];
+  gradientNorm: number[];
+  imagesPerSecond: number;
+  trainSeconds: number;
+  evaluationSeconds: number;
+  peakTensorBytes: number;
+  residentBytes: number;
+  plannedBytes: number;
+}
