@@ -5,9 +5,8 @@
 import { fork } from "node:child_process";
 import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { withFileLock } from "@contsup/workers/file-lock";
 import { ROOT, statePaths } from "./paths.ts";
-import { readStack } from "./stack-file.ts";
+import { readStack, withStackLock } from "./stack-file.ts";
 import { deploymentToken } from "./token.ts";
 
 export interface Connection {
@@ -33,19 +32,15 @@ export type BackgroundMessage =
 export async function connect({ env, log, worker }: ConnectOptions): Promise<Connection> {
   if (env.CONTSUP_URL) return remote(env.CONTSUP_URL, env.CONTSUP_TOKEN);
   const paths = statePaths(env);
-  return withFileLock(
-    join(paths.data, "stack.lock"),
-    async () => {
-      const release =
-        readStack(paths.stack) === null
-          ? await startBackground(env, log, worker)
-          : async () => "foreign" as const;
-      const stack = readStack(paths.stack);
-      if (stack === null) throw new Error("the stack ended while it started");
-      return { url: stack.url, token: env.CONTSUP_TOKEN || deploymentToken(paths.token), release };
-    },
-    { onWait: (owner) => log(`waiting for the stack that process ${owner} starts`) },
-  );
+  return withStackLock(paths, log, async () => {
+    const release =
+      readStack(paths.stack) === null
+        ? await startBackground(env, log, worker)
+        : async () => "foreign" as const;
+    const stack = readStack(paths.stack);
+    if (stack === null) throw new Error("the stack ended while it started");
+    return { url: stack.url, token: env.CONTSUP_TOKEN || deploymentToken(paths.token), release };
+  });
 }
 
 function remote(url: string, token: string | undefined): Connection {

@@ -1,6 +1,8 @@
-/** stack.json: which process holds the running stack of this checkout, and where its parts answer. */
+/** stack.json: which process holds the running stack of this checkout, and where its parts answer; one starts it at a time. */
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { isProcessAlive } from "@contsup/workers/file-lock";
+import { join } from "node:path";
+import { isProcessAlive, withFileLock } from "@contsup/workers/file-lock";
+import type { StatePaths } from "./paths.ts";
 
 export interface StackFile {
   pid: number;
@@ -28,3 +30,13 @@ export function writeStack(file: string, stack: StackFile): void {
 export function removeStack(file: string): void {
   if (readStack(file)?.pid === process.pid) rmSync(file, { force: true });
 }
+
+/** While somebody else starts the stack, waits and says so. */
+export const withStackLock = <T>(
+  { data }: StatePaths,
+  log: (line: string) => void,
+  work: () => Promise<T>,
+): Promise<T> =>
+  withFileLock(join(data, "stack.lock"), work, {
+    onWait: (owner) => log(`waiting for the stack that process ${owner} starts`),
+  });

@@ -1,10 +1,8 @@
 /** `npm start`: the whole service in this terminal. A second start joins; Ctrl-C ends what this terminal started. */
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { withFileLock } from "@contsup/workers/file-lock";
 import { statePaths } from "./paths.ts";
 import { type Stack, startStack } from "./stack.ts";
-import { readStack, type StackFile } from "./stack-file.ts";
+import { readStack, type StackFile, withStackLock } from "./stack-file.ts";
 import { deploymentToken } from "./token.ts";
 
 const env = process.env;
@@ -16,14 +14,13 @@ const interrupted = new Promise<void>((resolve) => {
   process.once("SIGTERM", () => resolve());
 });
 
-async function startOrFind(): Promise<Stack | StackFile> {
-  return withFileLock(
-    join(paths.data, "stack.lock"),
+const startOrFind = (): Promise<Stack | StackFile> =>
+  withStackLock(
+    paths,
+    say,
     async () =>
       readStack(paths.stack) ?? startStack({ env, log: say, worker: true, anyPort: false }),
-    { onWait: (owner) => say(`waiting for the stack that process ${owner} starts`) },
   );
-}
 
 async function own(stack: Stack): Promise<void> {
   console.log(`\n  ContSup is running:  ${loginUrl(stack.url, stack.token)}\n`);
