@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
 import { migrate } from "@contsup/prisma/migrate";
+import { isProcessAlive } from "@contsup/workers/file-lock";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -35,17 +36,9 @@ async function removeLeftovers(): Promise<void> {
   const mine = new RegExp(`^${PREFIX}(\\d+)-`);
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(name.match(mine)?.[1]);
-    if (!pid || isAlive(pid)) continue;
+    if (!pid || isProcessAlive(pid)) continue;
     await stopEmbeddedPostgres(join(tmpdir(), name, "pg"));
     rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

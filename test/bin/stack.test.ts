@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { freePort } from "../../bin/port.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stack-command-"));
 chmodSync(folder, 0o755); // as root, the database runs as the user nobody
@@ -70,11 +71,7 @@ async function heldPort(): Promise<{ port: number; release(): void }> {
   return { port: address.port, release: () => server.close() };
 }
 
-async function freePort(): Promise<string> {
-  const { port, release } = await heldPort();
-  release();
-  return String(port);
-}
+const anyPort = async (): Promise<string> => String(await freePort(0, "127.0.0.1"));
 
 test("a port that is held is named with the process that holds it", async () => {
   const { port, release } = await heldPort();
@@ -94,7 +91,7 @@ test("a port that is none is refused with what it must be", async () => {
 });
 
 test("start prints one URL that logs in; a second start joins it; stop ends it from elsewhere", async () => {
-  const PORT = await freePort();
+  const PORT = await anyPort();
   const first = run("start", [], { PORT });
   await first.says(/ContSup is running: {2}http:\S+/);
   const [, url] = /running: {2}(http:\S+)/.exec(first.output()) ?? [];
@@ -116,7 +113,7 @@ test("start prints one URL that logs in; a second start joins it; stop ends it f
 }, 90_000);
 
 test("a command starts what it needs and ends it again", async () => {
-  const command = run("contsup", ["runs"], { PORT: await freePort() });
+  const command = run("contsup", ["runs"], { PORT: await anyPort() });
 
   expect(await command.ended).toBe(0);
   expect(command.output()).toMatch(/started PostgreSQL/);
