@@ -68,9 +68,3 @@ export const CheckIcon = () => (
     <path d="m3.5 8.5 3 3 6-7" />
   </Icon>
 );
-
-export const ChevronIcon = () => (
-  <Icon size={14}>
-    <path d="m6 4 4 4-4 4" />
-  </Icon>
-);

@@ -18,9 +18,6 @@ export const EPOCH_COLUMNS = 6;
 export const localLossColumns = (localModules: number): number[] =>
   Array.from({ length: localModules }, (_, index) => STEP_COLUMNS + index);
 
-/** Column of a module's (from 1) test accuracy by epoch. */
-export const accuracyColumn = (module: number): number => EPOCH_COLUMNS + module - 1;
-
 export const stepRow = ({ learningRate, imagesPerSecond, localLoss }: StepMetric) => [
   learningRate,
   imagesPerSecond,
