@@ -42,7 +42,7 @@ afterAll(async () => {
 }, START_MS);
 
 async function loggedIn(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ locale: "en-US", ...options });
+  const context: BrowserContext = await browser.newContext(options);
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(`${line.url}/?token=${stack.token}`);

@@ -1,3 +1,5 @@
+// Before uPlot: see there.
+import "./browser-language.ts";
 import uPlot from "uplot";
 import { type ChartForm, chartOptions } from "./chart-options.ts";
 
