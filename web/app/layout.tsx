@@ -2,12 +2,14 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { ApiProvider } from "../api/api-provider.tsx";
 import { SiteHeader } from "../layout/site-header.tsx";
+import { THEME_SCRIPT } from "../layout/theme-script.ts";
 // All of it at once: it is small, and no page waits for its own.
 import "uplot/dist/uPlot.min.css";
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/layout.css";
 import "../styles/controls.css";
+import "../styles/commands.css";
 import "../styles/state.css";
 import "../styles/run-list.css";
 import "../styles/charts.css";
@@ -26,7 +28,12 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    // The script sets attributes that the server does not know.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which must run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
       <body>
         <ApiProvider>
           <SiteHeader />
