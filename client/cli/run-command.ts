@@ -11,6 +11,13 @@ export interface Service {
   url: string;
 }
 
+/** What became of the service a command that trains has used. */
+const LEFT = {
+  stays: "the service stays until its runs have ended; npm stop ends it sooner",
+  ended: "the service has ended with its last run; npm start opens its page again",
+  foreign: undefined,
+};
+
 export async function withService<Result>(
   context: CommandContext,
   needs: { worker: boolean },
@@ -22,7 +29,9 @@ export async function withService<Result>(
     return await work({ client, url: connection.url });
   } finally {
     client.close();
-    await letGo(connection, context);
+    const left = await connection.release();
+    const words = needs.worker ? LEFT[left] : undefined;
+    if (words) context.stderr.write(`${words}\n`);
   }
 }
 
@@ -36,11 +45,6 @@ async function connectOrSay(
   } catch (error) {
     throw new UnreachableError(error instanceof Error ? error.message : String(error));
   }
-}
-
-async function letGo(connection: Connection, { stderr }: CommandContext): Promise<void> {
-  if ((await connection.release()) !== "stays") return;
-  stderr.write("the service stays until its runs have ended; npm stop ends it sooner\n");
 }
 
 /** Runs a command whose errors are told to the person, or under --json to the program. */
