@@ -17,7 +17,8 @@ export interface ClaimedRun {
 
 /**
  * The first run of the queue that one of the engines can serve: QUEUED -> STARTING. Null when there is none, or when the worker is
- * not ACTIVE. For a worker that holds no run: one that the database says it holds is a claim whose answer was lost, and comes first.
+ * not ACTIVE. For a worker that holds no run: one that the database says it holds is a claim whose answer was lost, and comes first,
+ * also while the worker drains.
  */
 export async function claimRun(
   db: Database,
@@ -43,9 +44,10 @@ const CLAIM = `
   with next as (
     select id from "Run"
     where "deletedAt" is null
-      and exists (select from "Worker" where id = $1 and state = 'ACTIVE')
       and (state = 'QUEUED' and config->>'engine' = any($2)
-        or state in ('STARTING', 'RUNNING') and "workerId" = $1)
+          and exists (select from "Worker" where id = $1 and state = 'ACTIVE')
+        or state in ('STARTING', 'RUNNING') and "workerId" = $1
+          and exists (select from "Worker" where id = $1 and state in ('ACTIVE', 'DRAINING')))
     order by state = 'QUEUED', priority desc, "createdAt", id
     limit 1 for update skip locked
   ), claimed as (

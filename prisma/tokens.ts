@@ -1,7 +1,7 @@
 // Tokens made in Settings: shown once, stored as a hash. They are random, so a fast hash is enough.
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "./client.ts";
-import type { Token } from "./generated/client/client.ts";
+import type { Token, TokenScope } from "./generated/client/client.ts";
 import { uuid7 } from "./uuid7.ts";
 
 const PREFIX = "contsup_";
@@ -15,14 +15,16 @@ const hashOf = (token: string): string => createHash("sha256").update(token).dig
 /** The token itself is in the answer and nowhere else. */
 export async function createToken(
   db: Database,
-  { name, expiresAt = null }: { name: string; expiresAt?: Date | null },
+  token: { name: string; scope?: TokenScope; expiresAt?: Date | null },
 ): Promise<{ token: string; row: Token }> {
-  const token = newToken();
+  const { name, scope = "WRITE", expiresAt = null } = token;
+  const secret = newToken();
   const [row] = await db.query<Token>(
-    `insert into "Token" (id, name, hash, "lastFour", "expiresAt") values ($1, $2, $3, $4, $5) returning *`,
-    [uuid7(), name, hashOf(token), token.slice(-4), expiresAt],
+    `insert into "Token" (id, name, hash, "lastFour", scope, "expiresAt")
+     values ($1, $2, $3, $4, $5, $6) returning *`,
+    [uuid7(), name, hashOf(secret), secret.slice(-4), scope, expiresAt],
   );
-  return { token, row: row! };
+  return { token: secret, row: row! };
 }
 
 /** The token's row if it is known, neither revoked nor expired. Its last use is kept to the minute: not a write per request. */

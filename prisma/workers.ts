@@ -9,6 +9,8 @@ import type { Run, WorkerState } from "./generated/client/client.ts";
 import { uuid7 } from "./uuid7.ts";
 
 export const HEARTBEAT_INTERVAL_MS = 2_000;
+/** A worker that stopped or was lost is listed so long. Then its row goes, unless it names the machine that trained some run. */
+export const GONE_WORKER_HOURS = 24;
 /** Four beats: a busy machine may miss some, and a dead worker's run is still taken over in under 15 s. */
 const LOST_AFTER_SECONDS = 8;
 const CONTACT_NEEDED_MS = 10_000;
@@ -27,15 +29,20 @@ export interface WorkerFacts {
   healthPort?: number | null;
 }
 
-/** The new worker's id. */
-export async function registerWorker(db: Database, facts: WorkerFacts): Promise<string> {
+/** The new worker's id. One that was drained under its old id stays so under the new one. */
+export async function registerWorker(
+  db: Database,
+  facts: WorkerFacts,
+  { isDraining = false } = {},
+): Promise<string> {
   const id = uuid7();
   await db.query(
-    `insert into "Worker" (id, hostname, pid, engines, device, cores, "memoryBytes", "freeMemoryBytes", version, "healthPort")
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into "Worker" (id, hostname, pid, engines, device, cores, "memoryBytes", "freeMemoryBytes", version, "healthPort", state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       ...[id, facts.hostname, facts.pid, JSON.stringify(facts.engines), facts.device, facts.cores],
       ...[facts.memoryBytes, facts.freeMemoryBytes, facts.version, facts.healthPort],
+      isDraining ? "DRAINING" : "ACTIVE",
     ],
   );
   return id;
@@ -44,6 +51,8 @@ export async function registerWorker(db: Database, facts: WorkerFacts): Promise<
 export interface Heartbeat {
   /** LOST or STOPPED: the beat came too late. What the worker held is fenced, and it must register anew. */
   state: WorkerState;
+  /** With DRAINING: the run is to go back to the queue now, instead of being finished. */
+  givesBack: boolean;
   /** The runs that it holds by the database's knowledge: an attempt that is not among them is fenced. */
   held: { runId: string; attempt: number; requested: RunRequest | null }[];
 }
@@ -59,22 +68,16 @@ export async function heartbeat(
   const [worker] = await db.query<Heartbeat>(
     `with beat as (
        update "Worker" set "heartbeatAt" = clock_timestamp(), "freeMemoryBytes" = $2
-       where id = $1 and state in ('ACTIVE', 'DRAINING') returning state
+       where id = $1 and state in ('ACTIVE', 'DRAINING') returning state, "givesBack"
      )
      select coalesce((select state from beat), (select state from "Worker" where id = $1), 'LOST') as state,
+       coalesce((select "givesBack" from beat), false) as "givesBack",
        (select coalesce(json_agg(json_build_object('runId', id, 'attempt', attempt, 'requested', requested)), '[]')
         from "Run" where "workerId" = $1 and state in ('STARTING', 'RUNNING')) as held`,
     [workerId, facts.freeMemoryBytes],
     HEARTBEAT_TIMEOUT_MS,
   );
   return worker!;
-}
-
-/** The worker takes no more runs: it is about to stop. */
-export async function drainWorker(db: Database, workerId: string): Promise<void> {
-  await db.query(`update "Worker" set state = 'DRAINING' where id = $1 and state = 'ACTIVE'`, [
-    workerId,
-  ]);
 }
 
 /** The worker's last word. What it still holds goes back to the queue as lost. */
@@ -105,6 +108,16 @@ export async function expireLostWorkers(db: Database): Promise<Expired> {
      returning id`,
   );
   return { workers: workers.map(({ id }) => id), runs: await requeueRunsOfLostWorkers(db) };
+}
+
+/** Says how many rows went. */
+export async function forgetGoneWorkers(db: Database): Promise<number> {
+  const rows = await db.query(
+    `delete from "Worker" where state in ('STOPPED', 'LOST')
+       and "heartbeatAt" < clock_timestamp() - interval '${GONE_WORKER_HOURS} hours'
+       and not exists (select from "Run" where "workerId" = "Worker".id) returning id`,
+  );
+  return rows.length;
 }
 
 /** Also finds what a claim took in the moment in which its worker was given up. */

@@ -1,7 +1,7 @@
 import { attemptEnded, attemptStarted } from "@contsup/prisma/attempt";
 import { claimRun, queueChanges } from "@contsup/prisma/claim";
+import { drainWorker } from "@contsup/prisma/drain";
 import { cancelRun, deleteRun } from "@contsup/prisma/runs";
-import { drainWorker } from "@contsup/prisma/workers";
 import { beforeEach, expect, test, vi } from "vitest";
 import { checkpoint, claimed, report, running, worker } from "./attempts.ts";
 import { testDatabase } from "./database.ts";

@@ -1,10 +1,11 @@
 import { attemptEnded } from "@contsup/prisma/attempt";
 import { FencedError } from "@contsup/prisma/database-error";
+import { drainWorker } from "@contsup/prisma/drain";
 import { cancelRun, pauseRun } from "@contsup/prisma/runs";
 import {
   createExpiry,
-  drainWorker,
   expireLostWorkers,
+  forgetGoneWorkers,
   heartbeat,
   stopWorker,
 } from "@contsup/prisma/workers";
@@ -38,6 +39,7 @@ test("a heartbeat tells the worker what it holds and what is asked of it", async
 
   expect(await beat(workerId)).toEqual({
     state: "ACTIVE",
+    givesBack: false,
     held: [{ runId, attempt: 1, requested: "PAUSE" }],
   });
   await drainWorker(db, workerId);
@@ -68,7 +70,7 @@ describe("a dead worker", () => {
     await silentFor(late.workerId, 9);
     await expireLostWorkers(db);
 
-    expect(await beat(late.workerId)).toEqual({ state: "LOST", held: [] });
+    expect(await beat(late.workerId)).toMatchObject({ state: "LOST", held: [] });
     await expect(report(db, late, { steps: [step(1)] })).rejects.toThrow(FencedError);
     await expect(attemptEnded(db, late, { kind: "COMPLETED" })).rejects.toThrow(FencedError);
     expect(await runNow()).toMatchObject({ state: "QUEUED", workerId: late.workerId });
@@ -192,4 +194,18 @@ describe("leases run out only for a caller", () => {
 
 test("the database's own clock gives contact too", async () => {
   expect(await createExpiry(db).check()).toBeNull();
+});
+
+test("workers that stopped or were lost a day ago are forgotten, but for who trained a run", async () => {
+  const trained = await running(db);
+  const old = await Promise.all([worker(db), worker(db)]);
+  const recent = await worker(db);
+  for (const id of [...old, recent, trained.workerId]) await stopWorker(db, id);
+  for (const id of [...old, trained.workerId]) await silentFor(id, 25 * 60 * 60);
+  const alive = await worker(db);
+  await silentFor(alive, 25 * 60 * 60);
+
+  expect(await forgetGoneWorkers(db)).toBe(2);
+  const left = await db.prisma.worker.findMany();
+  expect(left.map(({ id }) => id).sort()).toEqual([recent, alive, trained.workerId].sort());
 });

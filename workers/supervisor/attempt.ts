@@ -33,10 +33,11 @@ export interface AttemptSettings {
   onReport: (report: TrainerReport) => void;
 }
 
+const STOPPING = { PAUSE: "pausing", STOP: "stopping", GIVE_BACK: "giving the run back" } as const;
 const LOG_METHODS = { INFO: "info", WARN: "warn", ERROR: "error" } as const;
 
 /** Why the trainer was told to end. */
-type Order = "CANCEL" | "PAUSE" | "STOP" | "FENCE";
+type Order = "CANCEL" | "PAUSE" | "STOP" | "GIVE_BACK" | "FENCE";
 
 export class Attempt {
   readonly ref: AttemptRef;
@@ -100,6 +101,11 @@ export class Attempt {
     setTimeout(() => this.#over.abort(), STOP_PATIENCE_MS).unref();
   }
 
+  /** The worker is drained and is not to finish: as `stop`, but it stays, and can wait for the database. */
+  giveBack(): void {
+    this.#stopWith("GIVE_BACK");
+  }
+
   /** The database gave the run to somebody else, or took it away. */
   fence(reason: string): void {
     if (this.#order === "FENCE") return;
@@ -117,9 +123,9 @@ export class Attempt {
     setTimeout(() => this.#trainer?.kill(), KILL_AFTER_MS).unref();
   }
 
-  #stopWith(order: "PAUSE" | "STOP"): void {
+  #stopWith(order: keyof typeof STOPPING): void {
     if (this.#order !== null) return;
-    this.#log.info(order === "PAUSE" ? "pausing" : "stopping");
+    this.#log.info(STOPPING[order]);
     this.#order = order;
     this.#trainer?.send({ type: "stop" });
   }
@@ -184,7 +190,10 @@ export class Attempt {
     if (this.#end?.outcome === "COMPLETED") return { kind: "COMPLETED" };
     const wasStopped = exit === null || this.#end?.outcome === "STOPPED";
     if (wasStopped && this.#order === "PAUSE") return { kind: "PAUSED" };
-    if (wasStopped) return { kind: "GIVEN_BACK", message: "the worker stopped" };
+    if (wasStopped) {
+      const message = this.#order === "GIVE_BACK" ? "the worker is drained" : "the worker stopped";
+      return { kind: "GIVEN_BACK", message };
+    }
     const { cause, message } = crashCause(exit, killsBefore);
     this.#log.error(message);
     return { kind: "LOST", cause, message };

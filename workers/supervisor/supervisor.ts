@@ -4,9 +4,9 @@
  */
 import { requestChanges } from "@contsup/prisma/attempt";
 import { type ClaimedRun, claimRun, queueChanges } from "@contsup/prisma/claim";
+import { drainWorker } from "@contsup/prisma/drain";
 import {
   createExpiry,
-  drainWorker,
   HEARTBEAT_INTERVAL_MS,
   heartbeat,
   registerWorker,
@@ -38,6 +38,8 @@ export class Supervisor {
   #beating: Promise<void> | null = null;
   #isBeatWanted = false;
   #isReachable = true;
+  /** As of the last beat. */
+  #isDraining = false;
 
   constructor(settings: SupervisorSettings) {
     this.#settings = settings;
@@ -50,6 +52,7 @@ export class Supervisor {
   /** Why the worker takes no runs, or null. */
   unready(): string | null {
     if (this.#stopping.signal.aborted) return "stopping";
+    if (this.#isDraining) return "draining";
     const silence = performance.now() - this.#lastContact;
     return silence > UNREADY_AFTER_MS ? "no contact with the database" : null;
   }
@@ -141,7 +144,7 @@ export class Supervisor {
     const attempt = this.#attempt; // of before the question: a run claimed meanwhile is not in the answer
     const { db, facts, log } = this.#settings;
     try {
-      const { state, held } = await heartbeat(db, this.#workerId, {
+      const { state, givesBack, held } = await heartbeat(db, this.#workerId, {
         freeMemoryBytes: process.availableMemory(),
       });
       this.#lastContact = performance.now();
@@ -149,13 +152,23 @@ export class Supervisor {
       this.#isReachable = true;
       if (state === "LOST" || state === "STOPPED") {
         attempt?.fence("the worker was taken for dead");
-        this.#workerId = await registerWorker(db, facts);
+        this.#workerId = await registerWorker(db, facts, { isDraining: this.#isDraining });
         log.warn({ worker: this.#workerId }, "taken for dead, registered anew");
-      } else if (attempt) this.#passOn(attempt, held);
+        return;
+      }
+      this.#noteDraining(state === "DRAINING");
+      if (attempt && givesBack) attempt.giveBack();
+      else if (attempt) this.#passOn(attempt, held);
     } catch (error) {
       if (this.#isReachable) log.warn(error, "no heartbeat");
       this.#isReachable = false;
     }
+  }
+
+  #noteDraining(isDraining: boolean): void {
+    if (isDraining === this.#isDraining) return;
+    this.#isDraining = isDraining;
+    this.#settings.log.info(isDraining ? "drained: takes no more runs" : "takes runs again");
   }
 
   #passOn(attempt: Attempt, held: Awaited<ReturnType<typeof heartbeat>>["held"]): void {
