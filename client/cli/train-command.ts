@@ -1,7 +1,7 @@
 /** The command line of `train` as commander knows it. */
 import { runConfigField } from "@contsup/contsup/run-config-fields";
 import { Command, Option } from "commander";
-import { CONFIG_FLAGS, type ConfigFlag } from "./train-flags.ts";
+import { CONFIG_FLAGS, type ConfigFlag, flagDefault } from "./train-flags.ts";
 
 const DEFAULT_PRINT_EVERY = "10";
 
@@ -19,7 +19,8 @@ function configOption({ flag, field, value, isReference, description }: ConfigFl
   const { description: ofField, limit, options } = runConfigField(field);
   const isListed = options !== undefined && value?.includes("|");
   const words = description ?? (isListed ? ofField : `${ofField} ${sentence(limit)}`);
-  return new Option(value ? `${flag} <${value}>` : flag, words).helpGroup(
+  const byDefault = value ? ` Default: ${flagDefault(field)}.` : "";
+  return new Option(value ? `${flag} <${value}>` : flag, words + byDefault).helpGroup(
     isReference ? REFERENCE_GROUP : "Config:",
   );
 }

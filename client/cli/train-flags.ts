@@ -6,6 +6,7 @@ import { AUXILIARY_HEAD_NAMES } from "@contsup/contsup/auxiliary-head";
 import { DATASET_NAMES } from "@contsup/contsup/dataset";
 import { REQUESTED_ENGINES } from "@contsup/contsup/engine-name";
 import { LOCAL_LOSSES } from "@contsup/contsup/local-loss";
+import { defaultInWords } from "@contsup/contsup/run-config-default";
 import { type RunConfigFieldName, runConfigField } from "@contsup/contsup/run-config-fields";
 import { choice, integer, list, type Reader, real, text } from "./flag-values.ts";
 
@@ -98,8 +99,18 @@ export const CONFIG_FLAGS: ConfigFlag[] = [
   ...OWN_FLAGS,
 ];
 
+/** What the reference trains with once there is more than one local module (reference-quirks.ts). */
+const LOCAL_DEFAULTS: Partial<Record<RunConfigFieldName, string>> = {
+  contextMode: "R0, with K > 1 E",
+  localLoss: "CROSS_ENTROPY, with K > 1 CONTRAST",
+};
+
+/** The default of a flag in words. */
+export const flagDefault = (field: RunConfigFieldName): string =>
+  LOCAL_DEFAULTS[field] ?? defaultInWords(field);
+
 /** The two that the reference reads with argparse's type=bool; each sets its field by a rule of its own (reference-quirks.ts). */
-const SWITCH_FLAGS = [
+export const SWITCH_FLAGS = [
   { flag: "--balanced_memory", field: "partition" },
   { flag: "--h_reconstruct", field: "decoder" },
 ] as const;
