@@ -1,5 +1,6 @@
 /** The typed client: everything the API does, for the command line, the dashboard (it runs in browsers) and other programs. */
-import { type Failure, fromFailure, isFailure, NotFoundError } from "./errors.ts";
+import { NotFoundError, unwrap } from "./errors.ts";
+import { experimentRequests } from "./experiments.ts";
 import { type FollowRunOptions, followRun, type RunEvent } from "./follow-run.ts";
 import * as gql from "./graphql.gen.ts";
 import {
@@ -12,9 +13,12 @@ import {
 } from "./request.ts";
 import { createSocket } from "./socket.ts";
 import { type SubscriptionOptions, subscription } from "./subscription.ts";
+import { tokenRequests } from "./tokens.ts";
+import { workerRequests } from "./workers.ts";
 
 export {
   ConflictError,
+  ForbiddenError,
   type InputIssue,
   InvalidInputError,
   NotFoundError,
@@ -28,6 +32,7 @@ export type {
   Dataset,
   Engine,
   EpochMetricFragment as EpochMetric,
+  ExperimentCellFragment as ExperimentCell,
   FailureCause,
   LogLineFragment as LogLine,
   PlanFragment as Plan,
@@ -39,8 +44,11 @@ export type {
   RunOrder,
   RunState,
   RunSummaryFragment as RunSummary,
+  SeedSummaryFragment as SeedSummary,
   StepMetricFragment as StepMetric,
   SubmitRunInput,
+  TokenFragment as Token,
+  TokenScope,
   WorkerFragment as Worker,
 } from "./graphql.gen.ts";
 export type { ConnectionChange, ConnectionState, SubscriptionOptions } from "./subscription.ts";
@@ -81,6 +89,9 @@ export function createClient(options: ClientOptions) {
     ...runQueries(request),
     ...runActions(request),
     ...catalogue(request),
+    ...experimentRequests(request),
+    ...workerRequests(request),
+    ...tokenRequests(request),
     ...files(endpoint),
     followRun: (id: string, follow: FollowRunOptions = {}): AsyncGenerator<RunEvent, void, void> =>
       followRun(socket, id, follow),
@@ -157,17 +168,11 @@ function runActions(request: Request) {
 
 function catalogue(request: Request) {
   return {
-    async workers(options?: RequestOptions) {
-      return (await request(gql.WorkersDocument, {}, options)).workers;
-    },
     async engines(options?: RequestOptions) {
       return (await request(gql.EnginesDocument, {}, options)).engines;
     },
     async plan(input: gql.RunConfigInput, options?: RequestOptions) {
       return unwrap((await request(gql.PlanDocument, { input }, options)).plan);
-    },
-    async experiments(options?: RequestOptions) {
-      return (await request(gql.ExperimentsDocument, {}, options)).experiments;
     },
     async presets(options?: RequestOptions) {
       return (await request(gql.PresetsDocument, {}, options)).presets;
@@ -201,12 +206,6 @@ export const exportUrl = (
   runId: string,
   file: "metrics.csv" | "epochs.csv" | "metrics.json",
 ): string => `/artifacts/runs/${runId}/${file}`;
-
-/** The value of a result, or its failure as an exception. */
-function unwrap<Result extends { __typename: string }>(result: Result): Exclude<Result, Failure> {
-  if (isFailure(result)) throw fromFailure(result);
-  return result as Exclude<Result, Failure>;
-}
 
 function found<Value>(value: Value | null, id: string): Value {
   if (value === null) throw new NotFoundError(`there is no run ${id}`, id);

@@ -37,6 +37,11 @@ export class UnauthorizedError extends Error {
   override name = "UnauthorizedError";
 }
 
+/** The token is valid, and may not do this: its scope is READ. */
+export class ForbiddenError extends Error {
+  override name = "ForbiddenError";
+}
+
 /** Nothing answered at the address, or what answered cannot serve now. */
 export class UnreachableError extends Error {
   override name = "UnreachableError";
@@ -55,10 +60,10 @@ export type Failure =
 
 const FAILURES = new Set(["InvalidInputError", "NotFoundError", "ConflictError"]);
 
-export const isFailure = (result: { __typename: string }): result is Failure =>
+const isFailure = (result: { __typename: string }): result is Failure =>
   FAILURES.has(result.__typename);
 
-export function fromFailure(failure: Failure): Error {
+function fromFailure(failure: Failure): Error {
   switch (failure.__typename) {
     case "InvalidInputError":
       return new InvalidInputError(failure.message, failure.issues);
@@ -67,6 +72,14 @@ export function fromFailure(failure: Failure): Error {
     case "ConflictError":
       return new ConflictError(failure.message, failure.state);
   }
+}
+
+/** The value of a result, or its failure as an exception. */
+export function unwrap<Result extends { __typename: string }>(
+  result: Result,
+): Exclude<Result, Failure> {
+  if (isFailure(result)) throw fromFailure(result);
+  return result as Exclude<Result, Failure>;
 }
 
 export interface GraphQLErrorLike {
@@ -80,8 +93,9 @@ export function fromAnswer(errors: readonly GraphQLErrorLike[]): Error {
   const { code, id, state, issues } = errors[0]?.extensions ?? {};
   switch (code) {
     case "UNAUTHENTICATED":
-    case "FORBIDDEN":
       return new UnauthorizedError(message);
+    case "FORBIDDEN":
+      return new ForbiddenError(message);
     case "NOT_FOUND":
       return new NotFoundError(message, String(id ?? ""));
     case "CONFLICT":

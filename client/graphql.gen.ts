@@ -64,6 +64,17 @@ export type Partition =
   /** Equal memory: published tables only. */
   | 'MEMORY_BALANCE';
 
+/** Which of an experiment's runs are wanted. */
+export type QueueExperimentInput = {
+  /** Of the experiment. */
+  id: string;
+  /** Only these cells; all by default. */
+  labels?: Array<string> | null | undefined;
+  scale: string;
+  /** Limit: 1 to 10 different whole numbers from 0 to 2147483647. */
+  seeds: Array<number>;
+};
+
 /** Hyperparameters; whatever is left out (or null) takes its default, which `plan` and the submitted run show. */
 export type RunConfigInput = {
   /** Random crops, and mirrored images except on SVHN. Limit: true or false. */
@@ -190,16 +201,50 @@ export type SubmitRunInput = {
   tags?: Array<string> | null | undefined;
 };
 
+/** What a token may do. */
+export type TokenScope =
+  /** Ask, subscribe and download; every mutation and upload is FORBIDDEN. */
+  | 'READ'
+  /** Everything. */
+  | 'WRITE';
+
 /** Where a worker is in its life. */
 export type WorkerState =
   /** Takes runs. */
   | 'ACTIVE'
-  /** Ends its run and takes no other. */
+  /** Ends its run, or gives it back, and takes no other. */
   | 'DRAINING'
   /** Its heartbeat stopped; its run was given back to the queue. */
   | 'LOST'
   /** Stopped in good order. */
   | 'STOPPED';
+
+export type SeedSummaryFragment = { mean: number, deviation: number | null, count: number };
+
+export type ExperimentCellFragment = { label: string, lastError: { mean: number, deviation: number | null, count: number } | null, bestError: { mean: number, deviation: number | null, count: number } | null, peakTensorBytes: { mean: number, deviation: number | null, count: number } | null, runs: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, lastTestAccuracy: number | null, bestTestAccuracy: number | null, config: { seed: number }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }> };
+
+export type ExperimentResultsQueryVariables = Exact<{
+  id: string;
+  scale: string;
+}>;
+
+
+export type ExperimentResultsQuery = { experimentResults: { scale: { id: string, label: string, description: string, isFull: boolean }, cells: Array<{ label: string, lastError: { mean: number, deviation: number | null, count: number } | null, bestError: { mean: number, deviation: number | null, count: number } | null, peakTensorBytes: { mean: number, deviation: number | null, count: number } | null, runs: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, lastTestAccuracy: number | null, bestTestAccuracy: number | null, config: { seed: number }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }> }> } };
+
+export type ExperimentScalesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExperimentScalesQuery = { experimentScales: Array<{ id: string, label: string, description: string, isFull: boolean }> };
+
+export type QueueExperimentMutationVariables = Exact<{
+  input: QueueExperimentInput;
+}>;
+
+
+export type QueueExperimentMutation = { queueExperiment:
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'QueuedRuns', runs: Array<{ id: string, name: string }> }
+   };
 
 export type RunConfigFragment = { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null };
 
@@ -217,7 +262,7 @@ export type RunSummaryFragment = { id: string, name: string, state: RunState, re
 
 export type RunDetailFragment = { notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
 
-export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
+export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
 
 export type PlanFragment = { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string } };
 
@@ -364,7 +409,7 @@ export type LogsQuery = { run: { logs: Array<{ seq: number, attempt: number, lev
 export type WorkersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WorkersQuery = { workers: Array<{ id: string, hostname: string, pid: number, state: WorkerState, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> };
+export type WorkersQuery = { workers: Array<{ id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> };
 
 export type EnginesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -413,6 +458,70 @@ export type RunsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type RunsChangedSubscription = { runsChanged: { id: string, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null } };
 
+export type TokenFragment = { id: string, name: string, lastFour: string, scope: TokenScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { name: string, scope: TokenScope } };
+
+export type TokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TokensQuery = { tokens: Array<{ id: string, name: string, lastFour: string, scope: TokenScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }> };
+
+export type CreateTokenMutationVariables = Exact<{
+  name: string;
+  scope?: TokenScope | null | undefined;
+  expiresAt?: string | null | undefined;
+}>;
+
+
+export type CreateTokenMutation = { createToken:
+    | { __typename: 'CreatedToken', token: string, row: { id: string, name: string, lastFour: string, scope: TokenScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null } }
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+   };
+
+export type RevokeTokenMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeTokenMutation = { revokeToken:
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Token', id: string, name: string, lastFour: string, scope: TokenScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }
+   };
+
+type WorkerAction_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
+
+type WorkerAction_Worker_Fragment = { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
+
+export type WorkerActionFragment =
+  | WorkerAction_NotFoundError_Fragment
+  | WorkerAction_Worker_Fragment
+;
+
+export type DrainWorkerMutationVariables = Exact<{
+  id: string;
+  giveBack?: boolean | null | undefined;
+}>;
+
+
+export type DrainWorkerMutation = { drainWorker:
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }
+   };
+
+export type ActivateWorkerMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActivateWorkerMutation = { activateWorker:
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }
+   };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -431,6 +540,72 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SeedSummaryFragmentDoc = new TypedDocumentString(`
+    fragment SeedSummary on SeedSummary {
+  mean
+  deviation
+  count
+}
+    `, {"fragmentName":"SeedSummary"}) as unknown as TypedDocumentString<SeedSummaryFragment, unknown>;
+export const ProgressFragmentDoc = new TypedDocumentString(`
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+    `, {"fragmentName":"Progress"}) as unknown as TypedDocumentString<ProgressFragment, unknown>;
+export const ExperimentCellFragmentDoc = new TypedDocumentString(`
+    fragment ExperimentCell on ExperimentCell {
+  label
+  lastError {
+    ...SeedSummary
+  }
+  bestError {
+    ...SeedSummary
+  }
+  peakTensorBytes {
+    ...SeedSummary
+  }
+  runs {
+    id
+    name
+    state
+    requested
+    cause
+    config {
+      seed
+    }
+    progress {
+      ...Progress
+    }
+    lastTestAccuracy
+    bestTestAccuracy
+  }
+}
+    fragment SeedSummary on SeedSummary {
+  mean
+  deviation
+  count
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}`, {"fragmentName":"ExperimentCell"}) as unknown as TypedDocumentString<ExperimentCellFragment, unknown>;
 export const StepMetricFragmentDoc = new TypedDocumentString(`
     fragment StepMetric on StepMetric {
   seq
@@ -483,60 +658,6 @@ export const LogLineFragmentDoc = new TypedDocumentString(`
   at
 }
     `, {"fragmentName":"LogLine"}) as unknown as TypedDocumentString<LogLineFragment, unknown>;
-export const ProgressFragmentDoc = new TypedDocumentString(`
-    fragment Progress on Progress {
-  phase
-  phaseDone
-  phaseTotal
-  epoch
-  epochs
-  step
-  stepsPerEpoch
-  imagesPerSecond
-  expectedEndAt
-  queuePosition
-}
-    `, {"fragmentName":"Progress"}) as unknown as TypedDocumentString<ProgressFragment, unknown>;
-export const WorkerFragmentDoc = new TypedDocumentString(`
-    fragment Worker on Worker {
-  id
-  hostname
-  pid
-  state
-  engines {
-    name
-    version
-    device
-  }
-  device
-  cores
-  memoryBytes
-  freeMemoryBytes
-  version
-  healthPort
-  startedAt
-  heartbeatAt
-  currentRun {
-    id
-    name
-    state
-    progress {
-      ...Progress
-    }
-  }
-}
-    fragment Progress on Progress {
-  phase
-  phaseDone
-  phaseTotal
-  epoch
-  epochs
-  step
-  stepsPerEpoch
-  imagesPerSecond
-  expectedEndAt
-  queuePosition
-}`, {"fragmentName":"Worker"}) as unknown as TypedDocumentString<WorkerFragment, unknown>;
 export const PlanFragmentDoc = new TypedDocumentString(`
     fragment Plan on Plan {
   modules {
@@ -955,6 +1076,202 @@ fragment InvalidInput on InvalidInputError {
     message
   }
 }`, {"fragmentName":"RunAction"}) as unknown as TypedDocumentString<RunActionFragment, unknown>;
+export const TokenFragmentDoc = new TypedDocumentString(`
+    fragment Token on Token {
+  id
+  name
+  lastFour
+  scope
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+}
+    `, {"fragmentName":"Token"}) as unknown as TypedDocumentString<TokenFragment, unknown>;
+export const WorkerFragmentDoc = new TypedDocumentString(`
+    fragment Worker on Worker {
+  id
+  hostname
+  pid
+  state
+  givesBack
+  engines {
+    name
+    version
+    device
+  }
+  device
+  cores
+  memoryBytes
+  freeMemoryBytes
+  version
+  healthPort
+  startedAt
+  heartbeatAt
+  currentRun {
+    id
+    name
+    state
+    progress {
+      ...Progress
+    }
+  }
+}
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}`, {"fragmentName":"Worker"}) as unknown as TypedDocumentString<WorkerFragment, unknown>;
+export const WorkerActionFragmentDoc = new TypedDocumentString(`
+    fragment WorkerAction on WorkerActionResult {
+  __typename
+  ... on Worker {
+    ...Worker
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+}
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Worker on Worker {
+  id
+  hostname
+  pid
+  state
+  givesBack
+  engines {
+    name
+    version
+    device
+  }
+  device
+  cores
+  memoryBytes
+  freeMemoryBytes
+  version
+  healthPort
+  startedAt
+  heartbeatAt
+  currentRun {
+    id
+    name
+    state
+    progress {
+      ...Progress
+    }
+  }
+}`, {"fragmentName":"WorkerAction"}) as unknown as TypedDocumentString<WorkerActionFragment, unknown>;
+export const ExperimentResultsDocument = new TypedDocumentString(`
+    query ExperimentResults($id: ID!, $scale: ID!) {
+  experimentResults(id: $id, scale: $scale) {
+    scale {
+      id
+      label
+      description
+      isFull
+    }
+    cells {
+      ...ExperimentCell
+    }
+  }
+}
+    fragment SeedSummary on SeedSummary {
+  mean
+  deviation
+  count
+}
+fragment ExperimentCell on ExperimentCell {
+  label
+  lastError {
+    ...SeedSummary
+  }
+  bestError {
+    ...SeedSummary
+  }
+  peakTensorBytes {
+    ...SeedSummary
+  }
+  runs {
+    id
+    name
+    state
+    requested
+    cause
+    config {
+      seed
+    }
+    progress {
+      ...Progress
+    }
+    lastTestAccuracy
+    bestTestAccuracy
+  }
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}`) as unknown as TypedDocumentString<ExperimentResultsQuery, ExperimentResultsQueryVariables>;
+export const ExperimentScalesDocument = new TypedDocumentString(`
+    query ExperimentScales {
+  experimentScales {
+    id
+    label
+    description
+    isFull
+  }
+}
+    `) as unknown as TypedDocumentString<ExperimentScalesQuery, ExperimentScalesQueryVariables>;
+export const QueueExperimentDocument = new TypedDocumentString(`
+    mutation QueueExperiment($input: QueueExperimentInput!) {
+  queueExperiment(input: $input) {
+    __typename
+    ... on QueuedRuns {
+      runs {
+        id
+        name
+      }
+    }
+    ... on InvalidInputError {
+      ...InvalidInput
+    }
+  }
+}
+    fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}`) as unknown as TypedDocumentString<QueueExperimentMutation, QueueExperimentMutationVariables>;
 export const SubmitRunDocument = new TypedDocumentString(`
     mutation SubmitRun($input: SubmitRunInput!) {
   submitRun(input: $input) {
@@ -2121,6 +2438,7 @@ fragment Worker on Worker {
   hostname
   pid
   state
+  givesBack
   engines {
     name
     version
@@ -2495,3 +2813,196 @@ fragment RunSummary on Run {
   finishedAt
   updatedAt
 }`) as unknown as TypedDocumentString<RunsChangedSubscription, RunsChangedSubscriptionVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    name
+    scope
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const TokensDocument = new TypedDocumentString(`
+    query Tokens {
+  tokens {
+    ...Token
+  }
+}
+    fragment Token on Token {
+  id
+  name
+  lastFour
+  scope
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+}`) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
+export const CreateTokenDocument = new TypedDocumentString(`
+    mutation CreateToken($name: String!, $scope: TokenScope, $expiresAt: DateTime) {
+  createToken(name: $name, scope: $scope, expiresAt: $expiresAt) {
+    __typename
+    ... on CreatedToken {
+      token
+      row {
+        ...Token
+      }
+    }
+    ... on InvalidInputError {
+      ...InvalidInput
+    }
+  }
+}
+    fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+fragment Token on Token {
+  id
+  name
+  lastFour
+  scope
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+}`) as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
+export const RevokeTokenDocument = new TypedDocumentString(`
+    mutation RevokeToken($id: ID!) {
+  revokeToken(id: $id) {
+    __typename
+    ... on Token {
+      ...Token
+    }
+    ... on NotFoundError {
+      message
+      id
+    }
+  }
+}
+    fragment Token on Token {
+  id
+  name
+  lastFour
+  scope
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+}`) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;
+export const DrainWorkerDocument = new TypedDocumentString(`
+    mutation DrainWorker($id: ID!, $giveBack: Boolean) {
+  drainWorker(id: $id, giveBack: $giveBack) {
+    ...WorkerAction
+  }
+}
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Worker on Worker {
+  id
+  hostname
+  pid
+  state
+  givesBack
+  engines {
+    name
+    version
+    device
+  }
+  device
+  cores
+  memoryBytes
+  freeMemoryBytes
+  version
+  healthPort
+  startedAt
+  heartbeatAt
+  currentRun {
+    id
+    name
+    state
+    progress {
+      ...Progress
+    }
+  }
+}
+fragment WorkerAction on WorkerActionResult {
+  __typename
+  ... on Worker {
+    ...Worker
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+}`) as unknown as TypedDocumentString<DrainWorkerMutation, DrainWorkerMutationVariables>;
+export const ActivateWorkerDocument = new TypedDocumentString(`
+    mutation ActivateWorker($id: ID!) {
+  activateWorker(id: $id) {
+    ...WorkerAction
+  }
+}
+    fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Worker on Worker {
+  id
+  hostname
+  pid
+  state
+  givesBack
+  engines {
+    name
+    version
+    device
+  }
+  device
+  cores
+  memoryBytes
+  freeMemoryBytes
+  version
+  healthPort
+  startedAt
+  heartbeatAt
+  currentRun {
+    id
+    name
+    state
+    progress {
+      ...Progress
+    }
+  }
+}
+fragment WorkerAction on WorkerActionResult {
+  __typename
+  ... on Worker {
+    ...Worker
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+}`) as unknown as TypedDocumentString<ActivateWorkerMutation, ActivateWorkerMutationVariables>;

@@ -9,7 +9,7 @@ import type { Authenticate } from "./http/auth.ts";
 import type { Counters } from "./http/counters.ts";
 import { sendExport } from "./http/exports.ts";
 import { healthz, readyz } from "./http/health.ts";
-import { loginByForm, loginByLink, requireToken } from "./http/login.ts";
+import { loginByForm, loginByLink, logout, requireToken, requireWrite } from "./http/login.ts";
 import { problemHandler, sendProblem } from "./http/problem.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
@@ -41,10 +41,11 @@ export function createApp(parts: AppParts): Express {
   app.get("/readyz", readyz(db, artifacts, parts.isStopping));
   app.use(loginByLink(authenticate));
   app.post("/login", loginByForm(authenticate));
+  app.post("/logout", logout);
   app.use(requireToken(authenticate));
 
   app.use("/graphql", parts.graphql);
-  app.put("/uploads", receiveUpload(artifacts, parts.uploadLimitBytes));
+  app.put("/uploads", requireWrite, receiveUpload(artifacts, parts.uploadLimitBytes));
   app.get("/artifacts/runs/:id/weights.safetensors", sendWeights(db, artifacts));
   app.get("/artifacts/runs/:id/:file", sendExport(db));
   app.get("/artifacts/*path", sendArtifact(artifacts));

@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Database } from "@contsup/prisma/client";
+import type { TokenScope } from "@contsup/prisma/generated/client/client";
 import { verifyToken } from "@contsup/prisma/tokens";
 
 export const TOKEN_COOKIE = "contsup_token";
@@ -9,12 +10,19 @@ export const TOKEN_COOKIE = "contsup_token";
 export interface Viewer {
   /** Name of the token. */
   name: string;
+  scope: TokenScope;
 }
+
+export const mayWrite = ({ scope }: Viewer): boolean => scope === "WRITE";
+
+/** What a viewer is told who may not write. */
+export const READ_ONLY = ({ name }: Viewer): string =>
+  `the token ${JSON.stringify(name)} may only read (its scope is READ)`;
 
 /** The viewer, or null when the token is missing, wrong, expired or revoked. */
 export type Authenticate = (token: string | null) => Promise<Viewer | null>;
 
-const DEPLOYMENT_VIEWER: Viewer = { name: "deployment" };
+const DEPLOYMENT_VIEWER: Viewer = { name: "deployment", scope: "WRITE" };
 
 /** Of equal length whatever the token, so that the comparison tells nothing. */
 const digest = (token: string): Buffer => createHash("sha256").update(token).digest();

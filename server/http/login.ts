@@ -3,7 +3,14 @@
  * a cookie that scripts cannot read, then redirect to the same URL without it, so that it stays out of the history.
  */
 import { type Request, type RequestHandler, type Response, urlencoded } from "express";
-import { type Authenticate, TOKEN_COOKIE, tokenOf, type Viewer } from "./auth.ts";
+import {
+  type Authenticate,
+  mayWrite,
+  READ_ONLY,
+  TOKEN_COOKIE,
+  tokenOf,
+  type Viewer,
+} from "./auth.ts";
 import { loginPage } from "./login-page.ts";
 import { sendProblem } from "./problem.ts";
 
@@ -36,6 +43,20 @@ export function requireToken(authenticate: Authenticate): RequestHandler {
 
 const UNAUTHENTICATED =
   "a valid token is needed: send `Authorization: Bearer TOKEN`, or open the login link that `npm start` prints";
+
+/** Behind `requireToken`: for what changes something outside GraphQL. */
+export const requireWrite: RequestHandler = (_req, res, next) => {
+  const { viewer } = res.locals as { viewer: Viewer };
+  if (mayWrite(viewer)) next();
+  else sendProblem(res, 403, "FORBIDDEN", READ_ONLY(viewer));
+};
+
+/** Forgets the login on this browser. The token itself stays valid. */
+export const logout: RequestHandler = (_req, res) => {
+  res.set("Cache-Control", "no-store");
+  res.clearCookie(TOKEN_COOKIE, { httpOnly: true, sameSite: "lax" });
+  res.redirect(303, "/");
+};
 
 /** The login link. */
 export function loginByLink(authenticate: Authenticate): RequestHandler {

@@ -44,7 +44,7 @@ export const WorkerState = builder.enumType("WorkerState", {
   description: "Where a worker is in its life.",
   values: {
     ACTIVE: { description: "Takes runs." },
-    DRAINING: { description: "Ends its run and takes no other." },
+    DRAINING: { description: "Ends its run, or gives it back, and takes no other." },
     STOPPED: { description: "Stopped in good order." },
     LOST: { description: "Its heartbeat stopped; its run was given back to the queue." },
   },

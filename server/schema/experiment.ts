@@ -40,7 +40,7 @@ const PublishedResult = builder.objectRef<PublishedResultShape>("PublishedResult
   }),
 });
 
-const Experiment = builder.objectRef<ExperimentShape>("Experiment").implement({
+export const Experiment = builder.objectRef<ExperimentShape>("Experiment").implement({
   description: "A table or figure of the ContSup paper as a list of runs.",
   fields: (t) => ({
     id: t.exposeID("id", {

@@ -1,4 +1,4 @@
-/** Tokens that people make for programs and colleagues. Each can do everything; its name stands on what it submits. */
+/** Tokens that people make for programs and colleagues. A token's name stands on what it submits. */
 import type { InputIssue } from "@contsup/contsup/run-config";
 import type { Token as TokenRow } from "@contsup/prisma/generated/client/client";
 import { createToken, listTokens, revokeToken } from "@contsup/prisma/tokens";
@@ -9,12 +9,21 @@ import { isRunId } from "./run-id.ts";
 
 const MAX_NAME = 100;
 
+export const TokenScope = builder.enumType("TokenScope", {
+  description: "What a token may do.",
+  values: {
+    READ: { description: "Ask, subscribe and download; every mutation and upload is FORBIDDEN." },
+    WRITE: { description: "Everything." },
+  },
+});
+
 const Token = builder.prismaObject("Token", {
   description: "A token of this deployment. Only a hash of the token itself is stored.",
   fields: (t) => ({
     id: t.exposeID("id"),
     name: t.exposeString("name"),
     lastFour: t.exposeString("lastFour", { description: "How the token ends, to tell it by." }),
+    scope: t.expose("scope", { type: TokenScope }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     expiresAt: t.expose("expiresAt", { type: "DateTime", nullable: true }),
     revokedAt: t.expose("revokedAt", { type: "DateTime", nullable: true }),
@@ -76,12 +85,13 @@ builder.queryField("tokens", (t) =>
 builder.mutationFields((t) => ({
   createToken: t.field({
     type: CreateTokenResult,
-    description: "Makes a token that can do everything that the caller's can.",
+    description: "Makes a token.",
     args: {
       name: t.arg.string({
         required: true,
         description: "1 to 100 characters; runs show it as their submitter.",
       }),
+      scope: t.arg({ type: TokenScope, description: "WRITE by default." }),
       expiresAt: t.arg({ type: "DateTime", description: "Never, by default." }),
     },
     resolve: async (_, args, { db }) => {
@@ -89,7 +99,7 @@ builder.mutationFields((t) => ({
       const expiresAt = args.expiresAt ?? null;
       const found = issues(name, expiresAt);
       if (found.length > 0) throw new InvalidInputError(found);
-      return createToken(db, { name, expiresAt });
+      return createToken(db, { name, scope: args.scope ?? "WRITE", expiresAt });
     },
   }),
   revokeToken: t.field({

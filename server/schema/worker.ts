@@ -1,6 +1,7 @@
 import { ENGINE_NAMES } from "@contsup/contsup/engine-name";
 import { HELD_STATES } from "@contsup/contsup/run-state";
 import type { Worker as WorkerRow } from "@contsup/prisma/generated/client/client";
+import { GONE_WORKER_HOURS } from "@contsup/prisma/workers";
 import { builder } from "./builder.ts";
 import { Engine, WorkerState } from "./enums.ts";
 
@@ -23,13 +24,17 @@ const WorkerEngine = builder.objectRef<WorkerEngineShape>("WorkerEngine").implem
   }),
 });
 
-builder.prismaObject("Worker", {
+export const Worker = builder.prismaObject("Worker", {
   description: "A process that trains runs, one at a time.",
   fields: (t) => ({
     id: t.exposeID("id"),
     hostname: t.exposeString("hostname"),
     pid: t.exposeInt("pid"),
     state: t.expose("state", { type: WorkerState }),
+    givesBack: t.exposeBoolean("givesBack", {
+      description:
+        "With DRAINING: its run goes back to the queue at once, instead of being finished.",
+    }),
     engines: t.field({ type: [WorkerEngine], resolve: enginesOf }),
     device: t.exposeString("device"),
     cores: t.exposeInt("cores"),
@@ -86,14 +91,15 @@ function availability(workers: Pick<WorkerRow, "engines">[]): EngineAvailability
 builder.queryFields((t) => ({
   workers: t.prismaField({
     type: ["Worker"],
-    description: "Workers that are there, and those that were lost or stopped in the last day.",
+    description:
+      "Workers that are there, and those that were lost or stopped in the last 24 hours.",
     resolve: (query, _, __, { db }) =>
       db.prisma.worker.findMany({
         ...query,
         where: {
           OR: [
             { state: { in: ["ACTIVE", "DRAINING"] } },
-            { heartbeatAt: { gt: new Date(Date.now() - 24 * 60 * 60 * 1000) } },
+            { heartbeatAt: { gt: new Date(Date.now() - GONE_WORKER_HOURS * 60 * 60 * 1000) } },
           ],
         },
         orderBy: [{ state: "asc" }, { startedAt: "desc" }],

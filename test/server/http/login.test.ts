@@ -115,6 +115,14 @@ describe("the login form", () => {
   });
 });
 
+test("logging out makes the browser forget the cookie, and leads to the login page", async () => {
+  const response = await server.get("/logout", { method: "POST", headers: { authorization: "" } });
+
+  expect(response.status).toBe(303);
+  expect(response.headers.get("location")).toBe("/");
+  expect(response.headers.get("set-cookie")).toMatch(/^contsup_token=; .*Expires=Thu, 01 Jan 1970/);
+});
+
 test("a token made in Settings works until it expires, and its name is the submitter's", async () => {
   const { token } = await createToken(server.db, { name: "cluster" });
   const old = await createToken(server.db, { name: "old", expiresAt: new Date(0) });

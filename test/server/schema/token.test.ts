@@ -3,8 +3,8 @@ import { testServer } from "../test-server.ts";
 
 const server = await testServer();
 
-const CREATE = `mutation ($name: String!, $expiresAt: DateTime) {
-  createToken(name: $name, expiresAt: $expiresAt) {
+const CREATE = `mutation ($name: String!, $scope: TokenScope, $expiresAt: DateTime) {
+  createToken(name: $name, scope: $scope, expiresAt: $expiresAt) {
     __typename
     ... on CreatedToken { token row { id name lastFour expiresAt revokedAt } }
     ... on InvalidInputError { issues { field value limit } }
@@ -34,6 +34,17 @@ test("a token is shown once, works, and is refused when it was revoked", async (
   expect(before).toBe(200);
   expect(revokeToken.revokedAt).not.toBeNull();
   expect(await statusWith(token)).toBe(401);
+});
+
+test("a token may write unless it is made to read", async () => {
+  const write = await create({ name: "a" });
+  const read = await create({ name: "b", scope: "READ" });
+  const { tokens } = await server.data<{ tokens: { id: string; scope: string }[] }>(
+    "{ tokens { id scope } }",
+  );
+  const scopeOf = ({ row }: Created) => tokens.find(({ id }) => id === row.id)?.scope;
+
+  expect([scopeOf(write), scopeOf(read)]).toEqual(["WRITE", "READ"]);
 });
 
 test("a token needs a name and a future", async () => {
