@@ -11,7 +11,7 @@ const TEXT_FIELDS =
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(TEXT_FIELDS) !== null;
 
-/** Runs the commands of the page by their keys. Who types, and what an open dialog asks, is left alone. */
+/** Runs the commands of the page by their keys. Who types, and what an open dialog or panel asks, is left alone. */
 export function useShortcuts(): void {
   useEffect(() => {
     let pending: string | null = null;
@@ -20,7 +20,7 @@ export function useShortcuts(): void {
       const key = spellKey(event);
       if (key === null || event.defaultPrevented) return;
       if (!key.startsWith("mod+") && isTyping(event.target)) return;
-      if (document.querySelector("dialog[open]")) return;
+      if (document.querySelector("dialog[open], :popover-open")) return;
       const match = matchShortcut(registeredCommands(), pending, key);
       clearTimeout(timer);
       pending = match.pending;

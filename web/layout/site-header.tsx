@@ -34,7 +34,12 @@ export function SiteHeader() {
           ContSup
         </Link>
         <SiteNav id="site-nav" onGo={() => setIsMenuOpen(false)} />
-        <button className="palette-button" type="button" onClick={openPalette}>
+        <button
+          className="palette-button"
+          type="button"
+          aria-label="Search or jump to…"
+          onClick={openPalette}
+        >
           <SearchIcon />
           <span className="palette-button-words">Search or jump to…</span>
           <KeyCaps shortcut="mod+k" />

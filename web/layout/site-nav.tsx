@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { isPageOf, PAGES } from "./pages.ts";
+import { isPageOf, PAGES } from "./pages.tsx";
 
 export function SiteNav({ id, onGo }: { id?: string; onGo?: () => void }) {
   const path = usePathname();

@@ -4,7 +4,7 @@ import type { Command } from "../commands/command.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import { useShortcuts } from "../commands/use-shortcuts.ts";
 import { MoonIcon, PlusIcon, ScreenIcon, SunIcon } from "../icons/icons.tsx";
-import { PAGES } from "./pages.ts";
+import { PAGES } from "./pages.tsx";
 import { setTheme } from "./use-theme.ts";
 
 interface SiteDialogs {
@@ -16,8 +16,8 @@ interface SiteDialogs {
 export function useSiteCommands({ openPalette, openHelp }: SiteDialogs): void {
   const router = useRouter();
   const go = (href: string) => () => router.push(href);
-  const pages = PAGES.map(({ href, label, shortcut }): Command => {
-    return { id: `go${href}`, title: label, group: "Go to", shortcut, run: go(href) };
+  const pages = PAGES.map(({ href, label, shortcut, icon }): Command => {
+    return { id: `go${href}`, title: label, group: "Go to", shortcut, icon, run: go(href) };
   });
   useCommands([
     {
@@ -32,7 +32,7 @@ export function useSiteCommands({ openPalette, openHelp }: SiteDialogs): void {
     ...pages,
     theme("light", "Light theme", <SunIcon />),
     theme("dark", "Dark theme", <MoonIcon />),
-    theme("system", "Theme of the system", <ScreenIcon />),
+    theme("system", "System theme", <ScreenIcon />),
     {
       id: "palette",
       title: "Command palette",
