@@ -252,7 +252,7 @@ export type ProgressFragment = { phase: string, phaseDone: number | null, phaseT
 
 export type StepMetricFragment = { seq: number, step: number, epoch: number, attempt: number, learningRate: number, imagesPerSecond: number, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, nonFinite: Array<string>, at: string };
 
-export type EpochMetricFragment = { seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, residentBytes: string, plannedBytes: string, nonFinite: Array<string>, at: string };
+export type EpochMetricFragment = { seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, modulePeakTensorBytes: Array<string>, residentBytes: string, gpuMemoryBytes: string | null, plannedBytes: string, nonFinite: Array<string>, at: string };
 
 export type CheckpointFragment = { id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string };
 
@@ -395,7 +395,7 @@ export type EpochsQueryVariables = Exact<{
 }>;
 
 
-export type EpochsQuery = { run: { epochs: Array<{ seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, residentBytes: string, plannedBytes: string, nonFinite: Array<string>, at: string }> } | null };
+export type EpochsQuery = { run: { epochs: Array<{ seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, modulePeakTensorBytes: Array<string>, residentBytes: string, gpuMemoryBytes: string | null, plannedBytes: string, nonFinite: Array<string>, at: string }> } | null };
 
 export type LogsQueryVariables = Exact<{
   id: string;
@@ -446,7 +446,7 @@ export type RunEventsSubscription = { runEvents:
     | { __typename: 'CaughtUpEvent', seq: number }
     | { __typename: 'CheckpointEvent', seq: number, checkpoint: { id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string } }
     | { __typename: 'EndEvent', state: RunState, seq: number }
-    | { __typename: 'EpochEvent', seq: number, metric: { seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, residentBytes: string, plannedBytes: string, nonFinite: Array<string>, at: string } }
+    | { __typename: 'EpochEvent', seq: number, metric: { seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, modulePeakTensorBytes: Array<string>, residentBytes: string, gpuMemoryBytes: string | null, plannedBytes: string, nonFinite: Array<string>, at: string } }
     | { __typename: 'LogEvent', seq: number, line: { seq: number, attempt: number, level: LogLevel, message: string, at: string } }
     | { __typename: 'ProgressEvent', seq: number, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
     | { __typename: 'StateEvent', state: RunState, attempt: number, cause: FailureCause | null, message: string | null, at: string, seq: number }
@@ -643,7 +643,9 @@ export const EpochMetricFragmentDoc = new TypedDocumentString(`
   trainSeconds
   evaluationSeconds
   peakTensorBytes
+  modulePeakTensorBytes
   residentBytes
+  gpuMemoryBytes
   plannedBytes
   nonFinite
   at
@@ -2395,7 +2397,9 @@ export const EpochsDocument = new TypedDocumentString(`
   trainSeconds
   evaluationSeconds
   peakTensorBytes
+  modulePeakTensorBytes
   residentBytes
+  gpuMemoryBytes
   plannedBytes
   nonFinite
   at
@@ -2703,7 +2707,9 @@ fragment EpochMetric on EpochMetric {
   trainSeconds
   evaluationSeconds
   peakTensorBytes
+  modulePeakTensorBytes
   residentBytes
+  gpuMemoryBytes
   plannedBytes
   nonFinite
   at

@@ -31,7 +31,13 @@ export interface EpochMetrics {
   imagesPerSecond: number;
   trainSeconds: number;
   evaluationSeconds: number;
+  /** The most that tensors held, while training and evaluating. */
   peakTensorBytes: number;
+  /** The most while each module trained. */
+  modulePeakTensorBytes: number[];
+  /** Of the process, its highest so far. */
   residentBytes: number;
+  /** Of the process on its GPU, as the driver counts; null without one. */
+  gpuMemoryBytes: number | null;
   plannedBytes: number;
 }

@@ -42,6 +42,8 @@ const EPOCH: Decoders = {
   ...decoders(["validationLoss", "validationAccuracy"], float),
   ...decoders(["trainSeconds", "evaluationSeconds"], float),
   ...decoders(["peakTensorBytes", "residentBytes", "plannedBytes"], bigint),
+  modulePeakTensorBytes: (value) => (value as number[]).map(bigint),
+  gpuMemoryBytes: (value) => (value === null ? null : bigint(value)),
 };
 
 const CHECKPOINT: Decoders = { bytes: bigint, testAccuracy: float, createdAt: date };

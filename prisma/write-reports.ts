@@ -104,7 +104,13 @@ const EPOCH_COLUMNS = [
   ...["step", "learningRate", "trainLoss", "trainAccuracy", "testLoss", "testAccuracy"],
   ...["validationLoss", "validationAccuracy", "localLoss", "headLoss", "reconstructionLoss"],
   ...["accuracy", "gradientNorm", "imagesPerSecond", "trainSeconds", "evaluationSeconds"],
-  ...["peakTensorBytes", "residentBytes", "plannedBytes"],
+  ...[
+    "peakTensorBytes",
+    "modulePeakTensorBytes",
+    "residentBytes",
+    "gpuMemoryBytes",
+    "plannedBytes",
+  ],
 ] as const satisfies (keyof EpochReport)[];
 
 const FIRST_EPOCH_PARAMETER = 6;

@@ -43,7 +43,7 @@ export async function* evaluateEpoch(
     validationAccuracy: validation?.accuracy ?? null,
     accuracy: test.moduleAccuracy,
     evaluationSeconds: (now() - began) / 1000,
-    ...memory.read(),
+    ...(await memory.read()),
     plannedBytes: plan(config).peakBytes,
   };
 }

@@ -28,10 +28,24 @@ export interface TrainOptions {
   from: TrainingProgress;
   /** Milliseconds. */
   now(): number;
-  /** `peakTensorBytes` since the last `resetPeak`. */
-  memory: { read(): { peakTensorBytes: number; residentBytes: number }; resetPeak(): void };
+  /** Told after each module of each step, and read once an epoch. */
+  memory: MemoryMeter;
   /** Asked after every step and between batches of an evaluation. */
   wish(): Wish;
+}
+
+/** What an epoch takes of memory. */
+export interface MemoryMeter {
+  /** An epoch begins. */
+  reset(): void;
+  /** A module (from 1) has done its part of a step. */
+  afterModule(module: number): void;
+  read(): Promise<
+    Pick<
+      EpochEvent,
+      "peakTensorBytes" | "modulePeakTensorBytes" | "residentBytes" | "gpuMemoryBytes"
+    >
+  >;
 }
 
 /** Throws DivergedError after the step whose loss is not finite. */
@@ -40,7 +54,7 @@ export async function* train(
 ): AsyncGenerator<TrainEvent, "COMPLETED" | "STOPPED"> {
   const progress = structuredClone(options.from);
   while (progress.epoch <= options.config.epochs) {
-    options.memory.resetPeak();
+    options.memory.reset();
     if ((yield* trainEpoch(options, progress)) === "STOP") return "STOPPED";
     const epoch = yield* evaluateEpoch(options, progress);
     if (epoch === "STOP") {
@@ -61,14 +75,14 @@ const checkpoint = (
 ): CheckpointEvent => ({ type: "checkpoint", epoch, progress: structuredClone(progress), isBest });
 
 async function* trainEpoch(
-  { config, network, trainBatches, now, wish }: TrainOptions,
+  { config, network, trainBatches, memory, now, wish }: TrainOptions,
   progress: TrainingProgress,
 ): AsyncGenerator<TrainEvent, Wish> {
   const rate = learningRate(config, progress.epoch);
   const { stepsPerEpoch } = plan(config);
   let began = now();
   for await (const batch of trainBatches(progress.epoch, progress.batch)) {
-    const result = yield* oneStep(network, batch, rate, progress);
+    const result = yield* oneStep(network, memory, batch, rate, progress);
     const ended = now();
     const seconds = (ended - began) / 1000;
     began = ended;
@@ -88,6 +102,7 @@ async function* trainEpoch(
 
 async function* oneStep(
   network: Network,
+  memory: MemoryMeter,
   batch: Batch,
   rate: number,
   { epoch, step }: TrainingProgress,
@@ -96,6 +111,7 @@ async function* oneStep(
   for (;;) {
     const next = await modules.next();
     if (next.done) return next.value;
+    memory.afterModule(next.value.module);
     yield { type: "module", epoch, step: step + 1, module: next.value.module };
   }
 }

@@ -8,7 +8,7 @@ export type Column<Row> = [name: string, value: (row: Row) => Cell];
 type Lists = "localLoss" | "headLoss" | "reconstructionLoss";
 
 /** Of modules 1 to K; decoders have only those below K. */
-function moduleColumns<Name extends string, Row extends Record<Name, number[]>>(
+function moduleColumns<Name extends string, Row extends Record<Name, (number | bigint)[]>>(
   { localModules, decoder }: RunConfig,
   names: readonly Name[],
 ): Column<Row>[] {
@@ -53,6 +53,8 @@ export const epochColumns = (config: RunConfig): Column<EpochMetric>[] => [
   ["trainSeconds", ({ trainSeconds }) => trainSeconds],
   ["evaluationSeconds", ({ evaluationSeconds }) => evaluationSeconds],
   ["peakTensorBytes", ({ peakTensorBytes }) => peakTensorBytes],
+  ...moduleColumns<"modulePeakTensorBytes", EpochMetric>(config, ["modulePeakTensorBytes"]),
   ["residentBytes", ({ residentBytes }) => residentBytes],
+  ["gpuMemoryBytes", ({ gpuMemoryBytes }) => gpuMemoryBytes],
   ["plannedBytes", ({ plannedBytes }) => plannedBytes],
 ];

@@ -65,9 +65,20 @@ export const EpochMetric = builder.objectRef<EpochMetricRow>("EpochMetric").impl
         type: "BigInt",
         description: "Most memory that tensors held, as measured.",
       }),
+      modulePeakTensorBytes: t.expose("modulePeakTensorBytes", {
+        type: ["BigInt"],
+        description:
+          "Most memory that tensors held while each module trained, K entries; empty where it was not measured.",
+      }),
       residentBytes: t.expose("residentBytes", {
         type: "BigInt",
-        description: "Resident memory of the trainer process.",
+        description: "Resident memory of the trainer process, its highest so far.",
+      }),
+      gpuMemoryBytes: t.expose("gpuMemoryBytes", {
+        type: "BigInt",
+        nullable: true,
+        description:
+          "Memory of the trainer process on its GPU, as the driver counts it; null without a GPU.",
       }),
       plannedBytes: t.expose("plannedBytes", {
         type: "BigInt",

@@ -70,7 +70,9 @@ export const epoch = (number: number, overrides: Partial<EpochReport> = {}): Epo
   trainSeconds: 10,
   evaluationSeconds: 1,
   peakTensorBytes: 2 ** 33,
+  modulePeakTensorBytes: [2 ** 33, 2 ** 31],
   residentBytes: 2 ** 34,
+  gpuMemoryBytes: null,
   plannedBytes: 2 ** 32,
   ...overrides,
 });

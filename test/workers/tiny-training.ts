@@ -85,7 +85,16 @@ export async function* tinyTraining(
     trainBatches: (epoch, fromBatch) => trainBatches(images.train, config, epoch, fromBatch),
     from: startOfTraining(config),
     now: () => (now += 1000),
-    memory: { read: () => ({ peakTensorBytes: 1, residentBytes: 2 }), resetPeak: () => {} },
+    memory: {
+      read: async () => ({
+        peakTensorBytes: 1,
+        modulePeakTensorBytes: [1, 1],
+        residentBytes: 2,
+        gpuMemoryBytes: null,
+      }),
+      afterModule: () => {},
+      reset: () => {},
+    },
     wish: () => wish(steps),
     ...options,
   });

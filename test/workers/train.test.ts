@@ -67,7 +67,9 @@ it("sums an epoch up from its steps", async () => {
     validationAccuracy: null,
     reconstructionLoss: [],
     peakTensorBytes: 1,
+    modulePeakTensorBytes: [1, 1],
     residentBytes: 2,
+    gpuMemoryBytes: null,
     plannedBytes: plan(config).peakBytes,
   });
   expect(epoch!.gradientNorm.every((norm) => norm > 0)).toBe(true);

@@ -2,12 +2,11 @@
 import type { ArtifactStore } from "@contsup/artifacts/store";
 import type { ImageSet } from "../data/image-set.ts";
 import { openPrefetch } from "../data/prefetch.ts";
-import type { Engine } from "../engine/engine.ts";
-import { peakTensorBytes, resetPeak } from "../engine/memory.ts";
+import { measureMemory } from "../engine/measure-memory.ts";
 import type { Network } from "../engine/network.ts";
 import { exportState } from "../engine/state.ts";
 import { writeModel } from "../export/write-model.ts";
-import { type TrainOptions, train } from "../train.ts";
+import { train } from "../train.ts";
 import type { TrainEvent } from "../train-event.ts";
 import type { TrainingProgress } from "../training-progress.ts";
 import { CheckpointWriter } from "./checkpoint-writer.ts";
@@ -40,7 +39,7 @@ export async function recordTraining(recording: Recording): Promise<"COMPLETED" 
     ...{ network, images, from },
     trainBatches: prefetch.trainBatches,
     now: () => performance.now(),
-    memory: memoryOf(network.engine),
+    memory: measureMemory(network.engine, start.engine.gpuIndex),
     wish: () => (port.isStopWanted() ? "STOP" : checkpoints.isDue() ? "CHECKPOINT" : "GO_ON"),
   });
   let progress = from;
@@ -67,14 +66,6 @@ async function record(
   meter.phase("writing a checkpoint");
   port.tell({ ...(await checkpoints.write(event)), at: new Date() });
 }
-
-const memoryOf = (engine: Engine): TrainOptions["memory"] => ({
-  read: () => ({
-    peakTensorBytes: peakTensorBytes(engine),
-    residentBytes: process.resourceUsage().maxRSS * 1024, // the process's own highest, not of now
-  }),
-  resetPeak: () => resetPeak(engine),
-});
 
 /** The run is complete without it: weights and metrics are all recorded. */
 async function exportModel(

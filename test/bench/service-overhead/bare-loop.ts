@@ -8,6 +8,7 @@ import type { RunConfig } from "@contsup/contsup/run-config";
 import { openDataset } from "@contsup/workers/data/open-dataset";
 import { openPrefetch } from "@contsup/workers/data/prefetch";
 import { installEngine, openEngine } from "@contsup/workers/engine/engine";
+import { measureMemory } from "@contsup/workers/engine/measure-memory";
 import { createNetwork } from "@contsup/workers/engine/network";
 import { train } from "@contsup/workers/train";
 import { startOfTraining } from "@contsup/workers/training-progress";
@@ -41,7 +42,7 @@ async function run({ config, cache }: Work): Promise<number[]> {
     trainBatches: openPrefetch(images.train, config).trainBatches,
     from: startOfTraining(config),
     now: () => performance.now(),
-    memory: { read: () => ({ peakTensorBytes: 0, residentBytes: 0 }), resetPeak: () => {} },
+    memory: measureMemory(engine, null),
     wish: () => "GO_ON",
   });
   for await (const event of events) if (event.type === "step") speeds.push(event.imagesPerSecond);

@@ -51,7 +51,7 @@ test("metrics.json has config, steps and epochs", async () => {
   const run = (await (await get("metrics.json")).json()) as {
     config: { localModules: number };
     steps: { localLoss: number[]; headLoss: (number | null)[]; nonFinite: string[] }[];
-    epochs: { peakTensorBytes: number; nonFinite: string[] }[];
+    epochs: { peakTensorBytes: number; modulePeakTensorBytes: number[]; nonFinite: string[] }[];
   };
 
   expect(run.config.localModules).toBe(2);
@@ -63,7 +63,7 @@ test("metrics.json has config, steps and epochs", async () => {
     nonFinite: ["headLoss/1", "headLoss/2"],
   });
   expect(run.epochs).toMatchObject([
-    { peakTensorBytes: 2 ** 33, nonFinite: [] },
+    { peakTensorBytes: 2 ** 33, modulePeakTensorBytes: [2 ** 33, 2 ** 31], nonFinite: [] },
     { testLoss: null, nonFinite: ["testLoss"] },
   ]);
 });
@@ -79,6 +79,9 @@ test("epochs.csv has every epoch", async () => {
     "validation/loss": "",
     "module/2/accuracy": "0.19",
     "module/1/gradientNorm": "1",
+    "module/1/modulePeakTensorBytes": String(2 ** 33),
+    "module/2/modulePeakTensorBytes": String(2 ** 31),
+    gpuMemoryBytes: "",
     plannedBytes: String(2 ** 32),
   });
   expect(rows[1]).not.toHaveProperty("module/1/reconstructionLoss");

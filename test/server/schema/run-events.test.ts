@@ -18,7 +18,7 @@ const EVENTS = `subscription ($id: ID!, $after: Int) {
   runEvents(id: $id, after: $after) {
     __typename seq
     ... on StepEvent { metric { step localLoss headLoss reconstructionLoss nonFinite } }
-    ... on EpochEvent { metric { epoch testAccuracy accuracy peakTensorBytes nonFinite } }
+    ... on EpochEvent { metric { epoch testAccuracy accuracy peakTensorBytes modulePeakTensorBytes gpuMemoryBytes nonFinite } }
     ... on StateEvent { state attempt cause message at }
     ... on CheckpointEvent { checkpoint { epoch url bytes isLast } }
     ... on LogEvent { line { level message } }
@@ -151,7 +151,9 @@ test("values that are not finite are null and named", async () => {
         reconstructionLoss: [0.5, Number.NaN],
       }),
     ],
-    epochs: [epoch(1, { testLoss: Number.NaN, accuracy: [Number.NaN, 0.5] })],
+    epochs: [
+      epoch(1, { testLoss: Number.NaN, accuracy: [Number.NaN, 0.5], gpuMemoryBytes: 2 ** 35 }),
+    ],
   });
 
   expect((await until("StepEvent")).metric).toEqual({
@@ -164,6 +166,8 @@ test("values that are not finite are null and named", async () => {
   expect((await until("EpochEvent")).metric).toMatchObject({
     accuracy: [null, 0.5],
     peakTensorBytes: String(2 ** 33),
+    modulePeakTensorBytes: [String(2 ** 33), String(2 ** 31)],
+    gpuMemoryBytes: String(2 ** 35),
     nonFinite: ["testLoss"],
   });
 });

@@ -36,7 +36,7 @@ test("a run shows who trains it, on what, and how far it is", async () => {
      worker { id engines { name version } memoryBytes currentRun { id } }
      attempts { number engine outcome }
      checkpoints { epoch path url isBest isLast }
-     epochs { epoch trainAccuracy plannedBytes }
+     epochs { epoch trainAccuracy modulePeakTensorBytes gpuMemoryBytes plannedBytes }
      logs(last: 2) { message level }
      progress { epochs queuePosition }`,
   );
@@ -56,7 +56,15 @@ test("a run shows who trains it, on what, and how far it is", async () => {
     },
     attempts: [{ number: 1, engine: "onednn", outcome: null }],
     checkpoints: [{ epoch: 1, isBest: true, isLast: true }],
-    epochs: [{ epoch: 1, trainAccuracy: 0.2, plannedBytes: String(2 ** 32) }],
+    epochs: [
+      {
+        epoch: 1,
+        trainAccuracy: 0.2,
+        modulePeakTensorBytes: [String(2 ** 33), String(2 ** 31)],
+        gpuMemoryBytes: null,
+        plannedBytes: String(2 ** 32),
+      },
+    ],
     logs: [
       { message: "two", level: "INFO" },
       { message: "three", level: "INFO" },

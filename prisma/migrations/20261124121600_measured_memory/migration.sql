@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "EpochMetric" ADD COLUMN "gpuMemoryBytes" BIGINT,
+ADD COLUMN "modulePeakTensorBytes" BIGINT[] DEFAULT ARRAY[]::BIGINT[];
