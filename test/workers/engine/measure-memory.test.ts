@@ -15,7 +15,10 @@ beforeAll(async () => {
 });
 
 test("every module has its own peak, and the epoch's is the largest", async () => {
-  const network = createNetwork(engine, tinyConfig({ localModules: 4, contextMode: "R0", batchSize: 16 }));
+  const network = createNetwork(
+    engine,
+    tinyConfig({ localModules: 4, contextMode: "R0", batchSize: 16 }),
+  );
   onTestFinished(() => network.dispose());
   const memory = measureMemory(engine, null);
   const images = new Float32Array(16 * 32 * 32 * 3).fill(0.5);
