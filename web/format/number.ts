@@ -1,3 +1,5 @@
+import { byteUnits } from "./byte-units.ts";
+
 /** Numbers as the pages show them; what is missing is a dash, never a zero. */
 export const MISSING = "–";
 
@@ -40,6 +42,18 @@ export function formatCompact(value: number, unit = ""): string {
   return `${scaled.toFixed(digits)} ${prefix}${unit}`.trimEnd();
 }
 
-/** Decimal units; the API's BigInt comes as a string. */
-export const formatBytes = (bytes: number | string | null | undefined): string =>
-  bytes == null ? MISSING : formatCompact(Number(bytes), "B");
+const BINARY_MAGNITUDES: [number, string][] = [
+  [2 ** 40, "TiB"],
+  [2 ** 30, "GiB"],
+  [2 ** 20, "MiB"],
+  [2 ** 10, "KiB"],
+];
+
+/** In the units that the viewer chose; the API's BigInt comes as a string. */
+export function formatBytes(bytes: number | string | null | undefined): string {
+  if (bytes == null) return MISSING;
+  if (byteUnits() === "decimal") return formatCompact(Number(bytes), "B");
+  const [size, unit] = BINARY_MAGNITUDES.find(([least]) => Number(bytes) >= least) ?? [1, "B"];
+  const scaled = Number(bytes) / size;
+  return `${scaled.toFixed(size === 1 || scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2)} ${unit}`;
+}

@@ -1,0 +1,63 @@
+/** A table of the paper filled in: what was published above, what this deployment has measured below; the page and the exports draw it. */
+import type { ExperimentCell } from "@contsup/client/client";
+import { DATASETS } from "@contsup/contsup/dataset";
+import type {
+  ExperimentTable,
+  TableCell,
+  TableColumn,
+  TableRow,
+} from "@contsup/contsup/experiment-table";
+import type { PublishedResult } from "@contsup/contsup/published";
+
+export interface ResultCell {
+  /** How many columns it stands for: all of a data set's for a baseline. */
+  span: number;
+  published: PublishedResult | null;
+  /** What this deployment can run for it. */
+  own: ExperimentCell | null;
+}
+
+export interface ResultRow {
+  method: string;
+  cells: ResultCell[];
+}
+
+export interface ResultTable {
+  title: string;
+  columns: TableColumn[];
+  /** Columns of each data set, in order. */
+  datasets: { label: string; span: number }[];
+  published: ResultRow[];
+  ours: ResultRow[];
+}
+
+export function resultTable(table: ExperimentTable, cells: readonly ExperimentCell[]): ResultTable {
+  const spans = datasetSpans(table.columns);
+  const row = ({ method, kind, cells: places }: TableRow): ResultRow => ({
+    method,
+    cells: places.map((place, index) => ({
+      span: kind === "baseline" ? spans[index]!.span : 1,
+      published: bestKnown(place),
+      own: place.cell === null ? null : (cells[place.cell] ?? null),
+    })),
+  });
+  return {
+    title: table.title,
+    columns: table.columns,
+    datasets: spans,
+    published: table.rows.filter(({ kind }) => kind !== "contsup").map(row),
+    ours: table.rows.filter((one) => one.cells.some(({ cell }) => cell !== null)).map(row),
+  };
+}
+
+function datasetSpans(columns: TableColumn[]): ResultTable["datasets"] {
+  const names = [...new Set(columns.map(({ dataset }) => dataset))];
+  return names.map((dataset) => ({
+    label: DATASETS[dataset].label,
+    span: columns.filter((column) => column.dataset === dataset).length,
+  }));
+}
+
+/** The same result may stand in two tables, of which one has the memory too. */
+const bestKnown = ({ published }: TableCell): PublishedResult | null =>
+  published.find(({ memoryGb }) => memoryGb !== null) ?? published[0] ?? null;
