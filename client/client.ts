@@ -129,6 +129,10 @@ function runQueries(request: Request) {
       const { run } = await request(gql.MetricsDocument, { id, ...query }, options);
       return found(run, id).metrics;
     },
+    /** Metrics of up to 50 runs for charts: exact for a window with few points, else buckets (see the schema). */
+    async metricSeries(query: gql.MetricSeriesQueryVariables, options?: RequestOptions) {
+      return (await request(gql.MetricSeriesDocument, query, options)).metricSeries;
+    },
     async epochs(id: string, options?: RequestOptions) {
       return found((await request(gql.EpochsDocument, { id }, options)).run, id).epochs;
     },
@@ -173,6 +177,12 @@ function catalogue(request: Request) {
     },
     async plan(input: gql.RunConfigInput, options?: RequestOptions) {
       return unwrap((await request(gql.PlanDocument, { input }, options)).plan);
+    },
+    /** The largest batch whose predicted peak fits into so many bytes; 0 where none does. */
+    async largestBatch(input: gql.RunConfigInput, memoryBytes: number, options?: RequestOptions) {
+      const variables = { input, memoryBytes: String(memoryBytes) };
+      const { plan } = await request(gql.LargestBatchDocument, variables, options);
+      return unwrap(plan).largestBatch;
     },
     async presets(options?: RequestOptions) {
       return (await request(gql.PresetsDocument, {}, options)).presets;

@@ -21,6 +21,7 @@ export const builder = new SchemaBuilder<{
     BigInt: { Input: bigint; Output: bigint | number };
     DateTime: { Input: Date; Output: Date };
     JSON: { Input: unknown; Output: unknown };
+    Floats: { Input: number[]; Output: number[] };
   };
 }>({
   plugins: [ErrorsPlugin, RelayPlugin, PrismaPlugin],

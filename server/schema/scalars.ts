@@ -28,3 +28,10 @@ builder.scalarType("JSON", {
   serialize: (value) => value,
   parseValue: (value) => value,
 });
+
+builder.scalarType("Floats", {
+  description:
+    "Numbers in order, as a JSON array; null where one is not finite. For long series: a list type would be checked number by number.",
+  serialize: (values) => values.map((value) => (Number.isFinite(value) ? value : null)),
+  parseValue: (value) => refuse("Floats", value),
+});
