@@ -55,22 +55,6 @@ export type LogLevel =
   | 'INFO'
   | 'WARN';
 
-/** How often a metric is measured. */
-export type MeasuredPer =
-  /** At the end of an epoch. */
-  | 'EPOCH'
-  /** At every step. */
-  | 'STEP';
-
-/** What a series is drawn over. */
-export type MetricAxis =
-  /** Epochs; a step is the part of an epoch that is done after it. */
-  | 'EPOCH'
-  /** Optimizer updates, counted from 1. */
-  | 'STEP'
-  /** Seconds since the run was first started, pauses included. */
-  | 'TIME';
-
 /** How the network is cut into local modules. */
 export type Partition =
   /** At the given boundaries. */
@@ -282,20 +266,6 @@ export type WorkerFragment = { id: string, hostname: string, pid: number, state:
 
 export type PlanFragment = { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> };
 
-export type RunSeriesFragment = { runId: string, per: MeasuredPer, isExact: boolean, first: (number | null)[], last: (number | null)[], points: (number | null)[], series: Array<{ name: string, mean: (number | null)[], least: (number | null)[], greatest: (number | null)[] }> };
-
-export type MetricSeriesQueryVariables = Exact<{
-  runIds: Array<string> | string;
-  names: Array<string> | string;
-  axis?: MetricAxis | null | undefined;
-  from?: number | null | undefined;
-  to?: number | null | undefined;
-  maxPoints?: number | null | undefined;
-}>;
-
-
-export type MetricSeriesQuery = { metricSeries: Array<{ runId: string, per: MeasuredPer, isExact: boolean, first: (number | null)[], last: (number | null)[], points: (number | null)[], series: Array<{ name: string, mean: (number | null)[], least: (number | null)[], greatest: (number | null)[] }> }> };
-
 export type InvalidInputFragment = { message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> };
 
 type RunAction_ConflictError_Fragment = { __typename: 'ConflictError', message: string, state: RunState };
@@ -456,6 +426,11 @@ export type PlanQuery = { plan:
     | { __typename: 'Plan', parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> }
    };
 
+export type ExperimentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExperimentsQuery = { experiments: Array<{ id: string, title: string, runs: Array<{ label: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null } }>, published: Array<{ method: string, dataset: Dataset, depth: number, localModules: number | null, testError: number | null, deviation: number | null, memoryGb: number | null, source: string }> }> };
+
 export type LargestBatchQueryVariables = Exact<{
   input: RunConfigInput;
   memoryBytes: string;
@@ -466,11 +441,6 @@ export type LargestBatchQuery = { plan:
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
     | { __typename: 'Plan', largestBatch: number }
    };
-
-export type ExperimentsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ExperimentsQuery = { experiments: Array<{ id: string, title: string, runs: Array<{ label: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null } }>, published: Array<{ method: string, dataset: Dataset, depth: number, localModules: number | null, testError: number | null, deviation: number | null, memoryGb: number | null, source: string }> }> };
 
 export type PresetsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -740,22 +710,6 @@ export const PlanFragmentDoc = new TypedDocumentString(`
   partitionComputed
 }
     `, {"fragmentName":"Plan"}) as unknown as TypedDocumentString<PlanFragment, unknown>;
-export const RunSeriesFragmentDoc = new TypedDocumentString(`
-    fragment RunSeries on RunSeries {
-  runId
-  per
-  isExact
-  first
-  last
-  points
-  series {
-    name
-    mean
-    least
-    greatest
-  }
-}
-    `, {"fragmentName":"RunSeries"}) as unknown as TypedDocumentString<RunSeriesFragment, unknown>;
 export const RunConfigFragmentDoc = new TypedDocumentString(`
     fragment RunConfig on RunConfig {
   configVersion
@@ -1341,33 +1295,6 @@ export const QueueExperimentDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<QueueExperimentMutation, QueueExperimentMutationVariables>;
-export const MetricSeriesDocument = new TypedDocumentString(`
-    query MetricSeries($runIds: [ID!]!, $names: [String!]!, $axis: MetricAxis, $from: Float, $to: Float, $maxPoints: Int) {
-  metricSeries(
-    runIds: $runIds
-    names: $names
-    axis: $axis
-    from: $from
-    to: $to
-    maxPoints: $maxPoints
-  ) {
-    ...RunSeries
-  }
-}
-    fragment RunSeries on RunSeries {
-  runId
-  per
-  isExact
-  first
-  last
-  points
-  series {
-    name
-    mean
-    least
-    greatest
-  }
-}`) as unknown as TypedDocumentString<MetricSeriesQuery, MetricSeriesQueryVariables>;
 export const SubmitRunDocument = new TypedDocumentString(`
     mutation SubmitRun($input: SubmitRunInput!) {
   submitRun(input: $input) {
@@ -2626,27 +2553,6 @@ fragment InvalidInput on InvalidInputError {
     message
   }
 }`) as unknown as TypedDocumentString<PlanQuery, PlanQueryVariables>;
-export const LargestBatchDocument = new TypedDocumentString(`
-    query LargestBatch($input: RunConfigInput!, $memoryBytes: BigInt!) {
-  plan(input: $input) {
-    __typename
-    ... on Plan {
-      largestBatch(memoryBytes: $memoryBytes)
-    }
-    ... on InvalidInputError {
-      ...InvalidInput
-    }
-  }
-}
-    fragment InvalidInput on InvalidInputError {
-  message
-  issues {
-    field
-    value
-    limit
-    message
-  }
-}`) as unknown as TypedDocumentString<LargestBatchQuery, LargestBatchQueryVariables>;
 export const ExperimentsDocument = new TypedDocumentString(`
     query Experiments {
   experiments {
@@ -2702,6 +2608,27 @@ export const ExperimentsDocument = new TypedDocumentString(`
   engine
   threads
 }`) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
+export const LargestBatchDocument = new TypedDocumentString(`
+    query LargestBatch($input: RunConfigInput!, $memoryBytes: BigInt!) {
+  plan(input: $input) {
+    __typename
+    ... on Plan {
+      largestBatch(memoryBytes: $memoryBytes)
+    }
+    ... on InvalidInputError {
+      ...InvalidInput
+    }
+  }
+}
+    fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}`) as unknown as TypedDocumentString<LargestBatchQuery, LargestBatchQueryVariables>;
 export const PresetsDocument = new TypedDocumentString(`
     query Presets {
   presets {

@@ -1,10 +1,19 @@
 import {
+  type EpochEstimate as EpochEstimateShape,
+  epochEstimates,
+} from "@contsup/contsup/epoch-estimate";
+import { largestBatch } from "@contsup/contsup/largest-batch";
+import {
   type ModulePlan,
   type Plan as PlanShape,
   type PlanTotal,
   plan,
 } from "@contsup/contsup/plan";
+import type { RunConfig } from "@contsup/contsup/run-config";
+import type { Database } from "@contsup/prisma/client";
+import { measuredRuns } from "@contsup/prisma/measured-runs";
 import { builder } from "./builder.ts";
+import { Engine } from "./enums.ts";
 import { InvalidInputError } from "./errors.ts";
 import { RunConfigInput, requireRunConfig } from "./run-config.ts";
 
@@ -50,7 +59,44 @@ const PlanTotalRef = builder.objectRef<PlanTotal>("PlanTotal").implement({
   }),
 });
 
-const Plan = builder.objectRef<PlanShape>("Plan").implement({
+const EpochEstimate = builder.objectRef<EpochEstimateShape>("EpochEstimate").implement({
+  description: "How long an epoch will take, from the speed of earlier runs of this deployment.",
+  fields: (t) => ({
+    engine: t.expose("engine", { type: Engine }),
+    device: t.exposeString("device"),
+    isAvailable: t.exposeBoolean("isAvailable", {
+      description: "An active worker has this engine on this device.",
+    }),
+    trainSeconds: t.exposeFloat("trainSeconds"),
+    evaluationSeconds: t.exposeFloat("evaluationSeconds"),
+    flopPerSecond: t.exposeFloat("flopPerSecond", {
+      description: "Of training, as gflopPerImage counts it: the median of the measured runs.",
+    }),
+    runs: t.exposeInt("runs", { description: "How many were measured." }),
+    isSameNetwork: t.exposeBoolean("isSameNetwork", {
+      description: "They were of this very network and batch; otherwise of others.",
+    }),
+  }),
+});
+
+interface PlannedConfig extends PlanShape {
+  config: RunConfig;
+}
+
+/** How long an epoch takes on what a run could get: `cpu` only where it is asked for. */
+async function estimatesFor(
+  { config }: PlannedConfig,
+  db: Database,
+): Promise<EpochEstimateShape[]> {
+  const asked = config.engine === "AUTO" ? null : config.engine;
+  const measured = await measuredRuns(db, asked);
+  return epochEstimates(
+    config,
+    measured.filter(({ engine }) => asked !== null || engine !== "cpu"),
+  );
+}
+
+const Plan = builder.objectRef<PlannedConfig>("Plan").implement({
   description: "Memory and compute that follow from a config, before anything runs.",
   fields: (t) => ({
     modules: t.field({ type: [ModulePlanRef], resolve: (shape) => shape.modules }),
@@ -69,6 +115,18 @@ const Plan = builder.objectRef<PlanShape>("Plan").implement({
       resolve: (shape) => shape.endToEnd,
     }),
     stepsPerEpoch: t.exposeInt("stepsPerEpoch"),
+    epochEstimates: t.field({
+      type: [EpochEstimate],
+      description:
+        "One for each engine and device that was measured: what is there now first, then the fastest. Empty: not known yet.",
+      resolve: (shape, _, { db }) => estimatesFor(shape, db),
+    }),
+    largestBatch: t.int({
+      description:
+        "The largest batch whose predicted peak fits into so many bytes, up to all images that are trained on; 0 where none does.",
+      args: { memoryBytes: t.arg({ type: "BigInt", required: true }) },
+      resolve: ({ config }, { memoryBytes }) => largestBatch(config, Number(memoryBytes)),
+    }),
     boundaries: t.field({
       type: t.listRef(["Int"]),
       description: "Where local modules end, [stage, block].",
@@ -91,6 +149,9 @@ builder.queryField("plan", (t) =>
     type: PlanResult,
     description: "Checks a config and predicts its memory and compute; nothing is stored.",
     args: { input: t.arg({ type: RunConfigInput, required: true }) },
-    resolve: (_, { input }) => plan(requireRunConfig(input)),
+    resolve: (_, { input }) => {
+      const config = requireRunConfig(input);
+      return { ...plan(config), config };
+    },
   }),
 );

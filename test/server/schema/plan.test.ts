@@ -1,4 +1,7 @@
+import { attemptStarted } from "@contsup/prisma/attempt";
 import { expect, test } from "vitest";
+import { claimed, epoch, report } from "../../prisma/attempts.ts";
+import { submitted } from "../../prisma/submission.ts";
 import { testServer } from "../test-server.ts";
 
 const server = await testServer();
@@ -34,6 +37,43 @@ test("a plan of a config that could not be submitted says why", async () => {
     __typename: "InvalidInputError",
     issues: [{ field: "depth" }, { field: "epochs" }],
   });
+});
+
+test("the largest batch is the one whose plan still fits", async () => {
+  const { plan: planned } = await server.data<{ plan: { peakBytes: string } }>(PLAN, {
+    input: { localModules: 4, batchSize: 300 },
+  });
+
+  const { plan } = await server.data<{ plan: unknown }>(
+    `query ($memoryBytes: BigInt!) {
+      plan(input: { localModules: 4 }) { ... on Plan { largestBatch(memoryBytes: $memoryBytes) } }
+    }`,
+    { memoryBytes: planned.peakBytes },
+  );
+
+  expect(plan).toEqual({ largestBatch: 300 });
+});
+
+test("the time of an epoch is not known before a run was measured, and then says from how many", async () => {
+  const ESTIMATES = `{
+    plan(input: { localModules: 2 }) {
+      ... on Plan { epochEstimates { engine device isAvailable trainSeconds runs isSameNetwork } }
+    }
+  }`;
+  expect(await server.data(ESTIMATES)).toEqual({ plan: { epochEstimates: [] } });
+
+  await submitted(server.db);
+  const claim = await claimed(server.db);
+  await attemptStarted(server.db, claim, { engine: "onednn", provenance: { device: "CPU" } });
+  await report(server.db, claim, { epochs: [epoch(1, { trainSeconds: 42 })] });
+
+  const { plan } = await server.data<{ plan: { epochEstimates: { trainSeconds: number }[] } }>(
+    ESTIMATES,
+  );
+  expect(plan.epochEstimates).toMatchObject([
+    { engine: "onednn", device: "CPU", isAvailable: true, runs: 1, isSameNetwork: true },
+  ]);
+  expect(plan.epochEstimates[0]?.trainSeconds).toBeCloseTo(42);
 });
 
 test("the paper's experiments and the presets are ready to be submitted", async () => {
