@@ -129,6 +129,10 @@ function runQueries(request: Request) {
       const { run } = await request(gql.MetricsDocument, { id, ...query }, options);
       return found(run, id).metrics;
     },
+    /** Metrics of up to 50 runs for charts: exact for a window with few points, else buckets (see the schema). */
+    async metricSeries(query: gql.MetricSeriesQueryVariables, options?: RequestOptions) {
+      return (await request(gql.MetricSeriesDocument, query, options)).metricSeries;
+    },
     async epochs(id: string, options?: RequestOptions) {
       return found((await request(gql.EpochsDocument, { id }, options)).run, id).epochs;
     },

@@ -55,6 +55,22 @@ export type LogLevel =
   | 'INFO'
   | 'WARN';
 
+/** How often a metric is measured. */
+export type MeasuredPer =
+  /** At the end of an epoch. */
+  | 'EPOCH'
+  /** At every step. */
+  | 'STEP';
+
+/** What a series is drawn over. */
+export type MetricAxis =
+  /** Epochs; a step is the part of an epoch that is done after it. */
+  | 'EPOCH'
+  /** Optimizer updates, counted from 1. */
+  | 'STEP'
+  /** Seconds since the run was first started, pauses included. */
+  | 'TIME';
+
 /** How the network is cut into local modules. */
 export type Partition =
   /** At the given boundaries. */
@@ -265,6 +281,20 @@ export type RunDetailFragment = { notes: string, provenance: unknown, id: string
 export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
 
 export type PlanFragment = { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> };
+
+export type RunSeriesFragment = { runId: string, per: MeasuredPer, isExact: boolean, first: (number | null)[], last: (number | null)[], points: (number | null)[], series: Array<{ name: string, mean: (number | null)[], least: (number | null)[], greatest: (number | null)[] }> };
+
+export type MetricSeriesQueryVariables = Exact<{
+  runIds: Array<string> | string;
+  names: Array<string> | string;
+  axis?: MetricAxis | null | undefined;
+  from?: number | null | undefined;
+  to?: number | null | undefined;
+  maxPoints?: number | null | undefined;
+}>;
+
+
+export type MetricSeriesQuery = { metricSeries: Array<{ runId: string, per: MeasuredPer, isExact: boolean, first: (number | null)[], last: (number | null)[], points: (number | null)[], series: Array<{ name: string, mean: (number | null)[], least: (number | null)[], greatest: (number | null)[] }> }> };
 
 export type InvalidInputFragment = { message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> };
 
@@ -710,6 +740,22 @@ export const PlanFragmentDoc = new TypedDocumentString(`
   partitionComputed
 }
     `, {"fragmentName":"Plan"}) as unknown as TypedDocumentString<PlanFragment, unknown>;
+export const RunSeriesFragmentDoc = new TypedDocumentString(`
+    fragment RunSeries on RunSeries {
+  runId
+  per
+  isExact
+  first
+  last
+  points
+  series {
+    name
+    mean
+    least
+    greatest
+  }
+}
+    `, {"fragmentName":"RunSeries"}) as unknown as TypedDocumentString<RunSeriesFragment, unknown>;
 export const RunConfigFragmentDoc = new TypedDocumentString(`
     fragment RunConfig on RunConfig {
   configVersion
@@ -1295,6 +1341,33 @@ export const QueueExperimentDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<QueueExperimentMutation, QueueExperimentMutationVariables>;
+export const MetricSeriesDocument = new TypedDocumentString(`
+    query MetricSeries($runIds: [ID!]!, $names: [String!]!, $axis: MetricAxis, $from: Float, $to: Float, $maxPoints: Int) {
+  metricSeries(
+    runIds: $runIds
+    names: $names
+    axis: $axis
+    from: $from
+    to: $to
+    maxPoints: $maxPoints
+  ) {
+    ...RunSeries
+  }
+}
+    fragment RunSeries on RunSeries {
+  runId
+  per
+  isExact
+  first
+  last
+  points
+  series {
+    name
+    mean
+    least
+    greatest
+  }
+}`) as unknown as TypedDocumentString<MetricSeriesQuery, MetricSeriesQueryVariables>;
 export const SubmitRunDocument = new TypedDocumentString(`
     mutation SubmitRun($input: SubmitRunInput!) {
   submitRun(input: $input) {
