@@ -1,6 +1,6 @@
 /** What a replay found, against what the trace has. */
 import type { State, StateTensor } from "../state.ts";
-import { Checks, largest, relativeError, tensorError } from "./check.ts";
+import { BOUNDS, Checks, largest, relativeError, tensorError } from "./check.ts";
 import type { FoundStep } from "./replay-step.ts";
 import type { Trace } from "./trace.ts";
 
@@ -22,6 +22,20 @@ export function compareStep(trace: Trace, step: number, found: FoundStep): Check
 }
 
 function compareLosses(trace: Trace, step: number, found: FoundStep, checks: Checks): void {
+  for (const { name, loss, expected } of pairedLosses(trace, step, found))
+    checks.add(
+      step === 0 ? "first losses" : "later losses",
+      `${name}, step ${step}`,
+      relativeError(loss, expected),
+    );
+}
+
+/** Losses by the reference's names; NaN where there should be one and is none. */
+function pairedLosses(
+  trace: Trace,
+  step: number,
+  found: FoundStep,
+): { name: string; loss: number; expected: number }[] {
   const expected = trace.losses[step];
   if (!expected)
     throw new Error(`${trace.folder}/manifest.json: losses of step ${step} are missing`);
@@ -30,12 +44,52 @@ function compareLosses(trace: Trace, step: number, found: FoundStep, checks: Che
     losses[`aux_classifier_${stage}_${block}`] = found.headLoss[module]!;
     losses[`decoder_${stage}_${block}`] = found.reconstructionLoss[module]!;
   }
-  for (const [name, loss] of Object.entries({ ...expected.local, fc: expected.final }))
-    checks.add(
-      step === 0 ? "first losses" : "later losses",
-      `${name}, step ${step}`,
-      relativeError(losses[name] ?? Number.NaN, loss),
-    );
+  return Object.entries({ ...expected.local, fc: expected.final }).map(([name, loss]) => ({
+    name,
+    loss: losses[name] ?? Number.NaN,
+    expected: loss,
+  }));
+}
+
+/** Of losses and logits after the first step, value by value, in units of their bounds. */
+export function stepDeviations(trace: Trace, step: number, found: FoundStep): Float32Array {
+  const losses = pairedLosses(trace, step, found).map(
+    ({ loss, expected }) => (loss - expected) / Math.abs(expected) / BOUNDS["later losses"],
+  );
+  const logits = trace.tensors("logits.").get(String(step))?.data ?? new Float32Array();
+  return joined([losses, differences(found.logits, logits, BOUNDS["later logits"])]);
+}
+
+/** Of parameters and statistics after the last step, value by value, in units of their bounds. */
+export function stateDeviations(trace: Trace, found: State): Float32Array {
+  const expected = trace.tensors("after.");
+  const parts = [...found]
+    .filter(([name]) => !name.startsWith("momentum."))
+    .map(([name, { data }]) => {
+      const bound = BOUNDS[isStatistic(name) ? "statistics" : "parameters"];
+      return differences(data, expected.get(name)?.data ?? new Float32Array(), bound);
+    });
+  return joined(parts);
+}
+
+/** As `tensorError`: relative to the largest magnitude expected. */
+function differences(
+  found: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  bound: number,
+): Float32Array {
+  const unit = largest(expected) * bound || 1;
+  return Float32Array.from(found, (value, index) => (value - expected[index]!) / unit);
+}
+
+function joined(parts: ArrayLike<number>[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
 }
 
 /** A bias in front of a batch norm, whose true gradient is zero: its error is seen against the weight's gradient. */
