@@ -39,10 +39,12 @@ export function formatAge(date: Date, now: number): string {
 }
 
 const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hour12: false });
 const clockShort = new Intl.DateTimeFormat(undefined, { timeStyle: "short", hour12: false });
 
 export const formatAbsolute = (date: Date): string => absolute.format(date);
+export const formatDate = (date: Date): string => day.format(date);
 export const formatClock = (date: Date): string => clock.format(date);
 export const formatClockShort = (date: Date): string => clockShort.format(date);
 

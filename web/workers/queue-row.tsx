@@ -1,0 +1,118 @@
+"use client";
+import type { RunSummary } from "@contsup/client/client";
+import Link from "next/link";
+import type { KeyboardEvent } from "react";
+import { ArrowDownIcon, ArrowUpIcon, WarningIcon } from "../icons/icons.tsx";
+import { RelativeTime } from "../layout/relative-time.tsx";
+import { ConfigChips } from "../run-state/config-chips.tsx";
+import { GripIcon } from "./grip-icon.tsx";
+import type { QueueMoves } from "./use-queue-moves.ts";
+import type { WaitReason } from "./wait-reason.ts";
+
+interface QueueRowProps {
+  run: RunSummary;
+  index: number;
+  isLast: boolean;
+  reason: WaitReason;
+  moves: QueueMoves;
+}
+
+export function QueueRow({ run, index, isLast, reason, moves }: QueueRowProps) {
+  const { id, name, config, priority, createdAt } = run;
+  const { move, dragged, target } = moves;
+  const isTarget = target === index && dragged !== null && dragged !== index;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    move(index, to);
+  };
+  return (
+    <li
+      className="queue-row"
+      data-dragged={dragged === index}
+      data-drop={isTarget ? (dragged > index ? "before" : "after") : undefined}
+      onDragOver={(event) => {
+        if (dragged === null) return;
+        event.preventDefault();
+        moves.onDragOver(index);
+      }}
+      onDrop={(event) => event.preventDefault()}
+    >
+      <button
+        id={`grip-${id}`}
+        className="queue-grip"
+        type="button"
+        draggable
+        aria-label={`Move ${name}: arrow keys, now in place ${index + 1}`}
+        title="Drag, or arrow keys"
+        onKeyDown={onKeyDown}
+        onDragStart={(event) => {
+          const row = event.currentTarget.closest("li");
+          if (row) event.dataTransfer.setDragImage(row, 16, 24);
+          event.dataTransfer.effectAllowed = "move";
+          moves.onDragStart(index);
+        }}
+        onDragEnd={moves.onDrop}
+      >
+        <GripIcon />
+      </button>
+      <span className="queue-place number">{index + 1}</span>
+      <div className="queue-run">
+        <Link className="queue-name" href={`/runs/${id}`}>
+          {name}
+        </Link>
+        <ConfigChips config={config} tags={[]} />
+      </div>
+      <span className="queue-reason" data-stuck={reason.isStuck}>
+        {reason.isStuck && <WarningIcon />}
+        {reason.words}
+      </span>
+      <span className="queue-facts-of-run number">
+        <span title="Priority">{priority > 0 ? `+${priority}` : priority}</span>
+        <span className="faint">
+          <RelativeTime at={createdAt} />
+        </span>
+      </span>
+      <span className="queue-buttons">
+        <MoveButton
+          label={`Move ${name} up`}
+          isDisabled={index === 0}
+          onClick={() => move(index, index - 1)}
+        >
+          <ArrowUpIcon />
+        </MoveButton>
+        <MoveButton
+          label={`Move ${name} down`}
+          isDisabled={isLast}
+          onClick={() => move(index, index + 1)}
+        >
+          <ArrowDownIcon />
+        </MoveButton>
+      </span>
+    </li>
+  );
+}
+
+interface MoveButtonProps {
+  label: string;
+  isDisabled: boolean;
+  onClick: () => void;
+  children: React.ReactNode;
+}
+
+function MoveButton({ label, isDisabled, onClick, children }: MoveButtonProps) {
+  return (
+    <button
+      className="button"
+      data-kind="quiet"
+      data-size="small"
+      type="button"
+      aria-label={label}
+      disabled={isDisabled}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}
