@@ -18,6 +18,9 @@ import "../styles/run-log.css";
 import "../styles/tables.css";
 import "../styles/new-run.css";
 import "../styles/plan.css";
+import "../styles/experiments.css";
+import "../styles/workers.css";
+import "../styles/settings.css";
 
 export const metadata: Metadata = {
   title: { default: "Runs · ContSup", template: "%s · ContSup" },
