@@ -11,6 +11,7 @@ import {
   type RequestOptions,
   readJson,
 } from "./request.ts";
+import { runTableRequests } from "./run-table.ts";
 import { createSocket } from "./socket.ts";
 import { type SubscriptionOptions, subscription } from "./subscription.ts";
 import { tokenRequests } from "./tokens.ts";
@@ -40,10 +41,13 @@ export type {
   RunConfigFragment as RunConfig,
   RunConfigInput,
   RunDetailFragment as RunDetail,
+  RunSeriesFragment as RunSeries,
   RunFilter,
+  RunGroupFragment as RunGroup,
   RunOrder,
   RunState,
   RunSummaryFragment as RunSummary,
+  SavedViewFragment as SavedView,
   SeedSummaryFragment as SeedSummary,
   StepMetricFragment as StepMetric,
   SubmitRunInput,
@@ -90,6 +94,7 @@ export function createClient(options: ClientOptions) {
     ...runActions(request),
     ...catalogue(request),
     ...experimentRequests(request),
+    ...runTableRequests(request),
     ...workerRequests(request),
     ...tokenRequests(request),
     ...files(endpoint),
@@ -135,6 +140,9 @@ function runQueries(request: Request) {
     },
     async epochs(id: string, options?: RequestOptions) {
       return found((await request(gql.EpochsDocument, { id }, options)).run, id).epochs;
+    },
+    async stateChanges(id: string, options?: RequestOptions) {
+      return found((await request(gql.StateChangesDocument, { id }, options)).run, id).stateChanges;
     },
     async logs(
       id: string,

@@ -153,10 +153,14 @@ export type RunConfigInput = {
 
 /** Which runs; all that is given must hold. */
 export type RunFilter = {
+  /** Those that were deleted in the last 30 days and can be restored, instead of the others. */
+  deleted?: boolean | null | undefined;
   /** Belongs to this experiment of the paper: has the tag `experiment:ID`. */
   experiment?: string | null | undefined;
   /** The id begins so, e.g. 0193a5c2; with or without dashes. */
   idPrefix?: string | null | undefined;
+  /** In the filter language: `state:running,queued k>=8 context:E acc>80 -tag:old "free words"`. Terms are separated by spaces and must all hold; accuracies are in percent. */
+  query?: string | null | undefined;
   /** Part of the name, the notes or a whole tag; case does not matter. */
   search?: string | null | undefined;
   /** In one of these states. */
@@ -165,16 +169,40 @@ export type RunFilter = {
   tag?: string | null | undefined;
 };
 
-/** Order of a list of runs. */
+/** Order of a list of runs. Runs without the value come last. */
 export type RunOrder =
-  /** Best first; runs without an accuracy last. */
+  /** Worst first. */
+  | 'BEST_TEST_ACCURACY_ASC'
+  /** Best first. */
   | 'BEST_TEST_ACCURACY_DESC'
   /** Oldest first. */
   | 'CREATED_AT_ASC'
   /** Newest first. */
   | 'CREATED_AT_DESC'
+  /** Fewest epochs done first. */
+  | 'EPOCH_ASC'
+  /** Most epochs done first. */
+  | 'EPOCH_DESC'
+  /** Worst first, by the newest epoch. */
+  | 'LAST_TEST_ACCURACY_ASC'
+  /** Best first, by the newest epoch. */
+  | 'LAST_TEST_ACCURACY_DESC'
+  /** By name. */
+  | 'NAME_ASC'
+  /** By name, backwards. */
+  | 'NAME_DESC'
+  /** Lowest priority first. */
+  | 'PRIORITY_ASC'
   /** As the queue takes them: highest priority, then oldest. */
-  | 'PRIORITY_DESC';
+  | 'PRIORITY_DESC'
+  /** Fewest images a second first. */
+  | 'SPEED_ASC'
+  /** Most images a second first. */
+  | 'SPEED_DESC'
+  /** What waits and runs first, what is over last. */
+  | 'STATE_ASC'
+  /** What is over first. */
+  | 'STATE_DESC';
 
 /** What a person asked of a run that a worker holds, until the worker has done it. */
 export type RunRequest =
@@ -200,6 +228,16 @@ export type RunState =
   /** A worker took it and loads data and engine. */
   | 'STARTING';
 
+/** A view to keep; one of the same page and name is replaced. */
+export type SaveViewInput = {
+  /** 1 to 100 characters. */
+  name: string;
+  /** runs or compare. */
+  page: string;
+  /** At most 4000 characters. */
+  query: string;
+};
+
 /** A run to train. */
 export type SubmitRunInput = {
   config: RunConfigInput;
@@ -223,6 +261,18 @@ export type TokenScope =
   | 'READ'
   /** Everything. */
   | 'WRITE';
+
+/** What is left out stays as it is. */
+export type UpdateRunInput = {
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** At most 10,000 characters. */
+  notes?: string | null | undefined;
+  /** -100 to 100; higher goes first. */
+  priority?: number | null | undefined;
+  /** At most 20 different tags of 1 to 50 characters; they take the place of the others. */
+  tags?: Array<string> | null | undefined;
+};
 
 /** Where a worker is in its life. */
 export type WorkerState =
@@ -476,6 +526,81 @@ export type PresetsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PresetsQuery = { presets: Array<{ name: string, description: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null } }> };
+
+export type StateChangesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StateChangesQuery = { run: { stateChanges: Array<{ seq: number, attempt: number, state: RunState, cause: FailureCause | null, message: string | null, at: string }> } | null };
+
+export type RunGroupsQueryVariables = Exact<{
+  by: Array<string> | string;
+  filter?: RunFilter | null | undefined;
+}>;
+
+
+export type RunGroupsQuery = { runGroups: Array<{ values: Array<unknown>, count: number, completed: number, runIds: Array<string>, best: { mean: number, deviation: number | null } | null, last: { mean: number, deviation: number | null } | null }> };
+
+export type SavedViewsQueryVariables = Exact<{
+  page: string;
+}>;
+
+
+export type SavedViewsQuery = { savedViews: Array<{ id: string, page: string, name: string, query: string, createdAt: string }> };
+
+export type SaveViewMutationVariables = Exact<{
+  input: SaveViewInput;
+}>;
+
+
+export type SaveViewMutation = { saveView: { id: string, page: string, name: string, query: string, createdAt: string } };
+
+export type DeleteViewMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteViewMutation = { deleteView: boolean };
+
+export type UpdateRunMutationVariables = Exact<{
+  id: string;
+  input: UpdateRunInput;
+}>;
+
+
+export type UpdateRunMutation = { updateRun:
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+   };
+
+export type RestoreRunMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RestoreRunMutation = { restoreRun:
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+   };
+
+type RunEdit_InvalidInputError_Fragment = { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> };
+
+type RunEdit_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
+
+type RunEdit_Run_Fragment = { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
+
+export type RunEditFragment =
+  | RunEdit_InvalidInputError_Fragment
+  | RunEdit_NotFoundError_Fragment
+  | RunEdit_Run_Fragment
+;
+
+export type RunGroupFragment = { values: Array<unknown>, count: number, completed: number, runIds: Array<string>, best: { mean: number, deviation: number | null } | null, last: { mean: number, deviation: number | null } | null };
+
+export type SavedViewFragment = { id: string, page: string, name: string, query: string, createdAt: string };
 
 export type RunEventsSubscriptionVariables = Exact<{
   id: string;
@@ -1145,6 +1270,166 @@ fragment InvalidInput on InvalidInputError {
     message
   }
 }`, {"fragmentName":"RunAction"}) as unknown as TypedDocumentString<RunActionFragment, unknown>;
+export const RunEditFragmentDoc = new TypedDocumentString(`
+    fragment RunEdit on RunEditResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}`, {"fragmentName":"RunEdit"}) as unknown as TypedDocumentString<RunEditFragment, unknown>;
+export const RunGroupFragmentDoc = new TypedDocumentString(`
+    fragment RunGroup on RunGroup {
+  values
+  count
+  completed
+  best {
+    mean
+    deviation
+  }
+  last {
+    mean
+    deviation
+  }
+  runIds
+}
+    `, {"fragmentName":"RunGroup"}) as unknown as TypedDocumentString<RunGroupFragment, unknown>;
+export const SavedViewFragmentDoc = new TypedDocumentString(`
+    fragment SavedView on SavedView {
+  id
+  page
+  name
+  query
+  createdAt
+}
+    `, {"fragmentName":"SavedView"}) as unknown as TypedDocumentString<SavedViewFragment, unknown>;
 export const TokenFragmentDoc = new TypedDocumentString(`
     fragment Token on Token {
   id
@@ -2744,6 +3029,351 @@ export const PresetsDocument = new TypedDocumentString(`
   engine
   threads
 }`) as unknown as TypedDocumentString<PresetsQuery, PresetsQueryVariables>;
+export const StateChangesDocument = new TypedDocumentString(`
+    query StateChanges($id: ID!) {
+  run(id: $id) {
+    stateChanges {
+      seq
+      attempt
+      state
+      cause
+      message
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StateChangesQuery, StateChangesQueryVariables>;
+export const RunGroupsDocument = new TypedDocumentString(`
+    query RunGroups($by: [String!]!, $filter: RunFilter) {
+  runGroups(by: $by, filter: $filter) {
+    ...RunGroup
+  }
+}
+    fragment RunGroup on RunGroup {
+  values
+  count
+  completed
+  best {
+    mean
+    deviation
+  }
+  last {
+    mean
+    deviation
+  }
+  runIds
+}`) as unknown as TypedDocumentString<RunGroupsQuery, RunGroupsQueryVariables>;
+export const SavedViewsDocument = new TypedDocumentString(`
+    query SavedViews($page: String!) {
+  savedViews(page: $page) {
+    ...SavedView
+  }
+}
+    fragment SavedView on SavedView {
+  id
+  page
+  name
+  query
+  createdAt
+}`) as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
+export const SaveViewDocument = new TypedDocumentString(`
+    mutation SaveView($input: SaveViewInput!) {
+  saveView(input: $input) {
+    ...SavedView
+  }
+}
+    fragment SavedView on SavedView {
+  id
+  page
+  name
+  query
+  createdAt
+}`) as unknown as TypedDocumentString<SaveViewMutation, SaveViewMutationVariables>;
+export const DeleteViewDocument = new TypedDocumentString(`
+    mutation DeleteView($id: ID!) {
+  deleteView(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
+export const UpdateRunDocument = new TypedDocumentString(`
+    mutation UpdateRun($id: ID!, $input: UpdateRunInput!) {
+  updateRun(id: $id, input: $input) {
+    ...RunEdit
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+fragment RunEdit on RunEditResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}`) as unknown as TypedDocumentString<UpdateRunMutation, UpdateRunMutationVariables>;
+export const RestoreRunDocument = new TypedDocumentString(`
+    mutation RestoreRun($id: ID!) {
+  restoreRun(id: $id) {
+    ...RunEdit
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment Checkpoint on Checkpoint {
+  id
+  seq
+  epoch
+  step
+  attempt
+  path
+  url
+  bytes
+  sha256
+  testAccuracy
+  isBest
+  isLast
+  engine
+  engineVersion
+  threads
+  createdAt
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  notes
+  provenance
+  attempts {
+    number
+    engine
+    outcome
+    cause
+    message
+    startedAt
+    endedAt
+  }
+  worker {
+    id
+    hostname
+    state
+    device
+  }
+  checkpoints {
+    ...Checkpoint
+  }
+}
+fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}
+fragment RunEdit on RunEditResult {
+  __typename
+  ... on Run {
+    ...RunDetail
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+  ... on InvalidInputError {
+    ...InvalidInput
+  }
+}`) as unknown as TypedDocumentString<RestoreRunMutation, RestoreRunMutationVariables>;
 export const RunEventsDocument = new TypedDocumentString(`
     subscription RunEvents($id: ID!, $after: Int) {
   runEvents(id: $id, after: $after) {

@@ -1,68 +1,58 @@
 import type { Prisma } from "@contsup/prisma/generated/client/client";
 import { builder } from "./builder.ts";
-import { RunState } from "./enums.ts";
 import { badInput } from "./errors.ts";
-import { runIdRange } from "./run-id.ts";
+import { RunFilter, whereRuns } from "./run-filter.ts";
 
 /** Bounds what one query loads; a longer list is paged. */
 const MAX_PAGE_SIZE = 200;
 const DEFAULT_PAGE_SIZE = 50;
 
-const RunFilter = builder.inputType("RunFilter", {
-  description: "Which runs; all that is given must hold.",
-  fields: (t) => ({
-    state: t.field({ type: [RunState], description: "In one of these states." }),
-    tag: t.string({ description: "Has this tag." }),
-    search: t.string({
-      description: "Part of the name, the notes or a whole tag; case does not matter.",
-    }),
-    experiment: t.string({
-      description: "Belongs to this experiment of the paper: has the tag `experiment:ID`.",
-    }),
-    idPrefix: t.string({ description: "The id begins so, e.g. 0193a5c2; with or without dashes." }),
-  }),
-});
-
 const RunOrder = builder.enumType("RunOrder", {
-  description: "Order of a list of runs.",
+  description: "Order of a list of runs. Runs without the value come last.",
   values: {
     CREATED_AT_DESC: { description: "Newest first." },
     CREATED_AT_ASC: { description: "Oldest first." },
     PRIORITY_DESC: { description: "As the queue takes them: highest priority, then oldest." },
-    BEST_TEST_ACCURACY_DESC: { description: "Best first; runs without an accuracy last." },
+    PRIORITY_ASC: { description: "Lowest priority first." },
+    BEST_TEST_ACCURACY_DESC: { description: "Best first." },
+    BEST_TEST_ACCURACY_ASC: { description: "Worst first." },
+    LAST_TEST_ACCURACY_DESC: { description: "Best first, by the newest epoch." },
+    LAST_TEST_ACCURACY_ASC: { description: "Worst first, by the newest epoch." },
+    NAME_ASC: { description: "By name." },
+    NAME_DESC: { description: "By name, backwards." },
+    STATE_ASC: { description: "What waits and runs first, what is over last." },
+    STATE_DESC: { description: "What is over first." },
+    EPOCH_DESC: { description: "Most epochs done first." },
+    EPOCH_ASC: { description: "Fewest epochs done first." },
+    SPEED_DESC: { description: "Most images a second first." },
+    SPEED_ASC: { description: "Fewest images a second first." },
   },
 });
 
-const ORDERS: Record<typeof RunOrder.$inferType, Prisma.RunOrderByWithRelationInput[]> = {
+type Direction = "asc" | "desc";
+type Order = Prisma.RunOrderByWithRelationInput;
+
+const known = (sort: Direction) => ({ sort, nulls: "last" }) as const;
+
+/** The id makes every order a total one: pages neither repeat nor leave out a run. */
+const ORDERS: Record<typeof RunOrder.$inferType, Order[]> = {
   CREATED_AT_DESC: [{ createdAt: "desc" }, { id: "desc" }],
   CREATED_AT_ASC: [{ createdAt: "asc" }, { id: "asc" }],
   PRIORITY_DESC: [{ priority: "desc" }, { createdAt: "asc" }, { id: "asc" }],
-  BEST_TEST_ACCURACY_DESC: [{ bestTestAccuracy: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+  PRIORITY_ASC: [{ priority: "asc" }, { createdAt: "desc" }, { id: "desc" }],
+  BEST_TEST_ACCURACY_DESC: [{ bestTestAccuracy: known("desc") }, { id: "desc" }],
+  BEST_TEST_ACCURACY_ASC: [{ bestTestAccuracy: known("asc") }, { id: "desc" }],
+  LAST_TEST_ACCURACY_DESC: [{ lastTestAccuracy: known("desc") }, { id: "desc" }],
+  LAST_TEST_ACCURACY_ASC: [{ lastTestAccuracy: known("asc") }, { id: "desc" }],
+  NAME_ASC: [{ name: "asc" }, { id: "desc" }],
+  NAME_DESC: [{ name: "desc" }, { id: "desc" }],
+  STATE_ASC: [{ state: "asc" }, { id: "desc" }],
+  STATE_DESC: [{ state: "desc" }, { id: "desc" }],
+  EPOCH_DESC: [{ epoch: "desc" }, { id: "desc" }],
+  EPOCH_ASC: [{ epoch: "asc" }, { id: "desc" }],
+  SPEED_DESC: [{ imagesPerSecond: known("desc") }, { id: "desc" }],
+  SPEED_ASC: [{ imagesPerSecond: known("asc") }, { id: "desc" }],
 };
-
-function whereRuns(filter: typeof RunFilter.$inferInput | null | undefined): Prisma.RunWhereInput {
-  const { state, tag, search, experiment, idPrefix } = filter ?? {};
-  const all: Prisma.RunWhereInput[] = [{ deletedAt: null }];
-  if (state) all.push({ state: { in: state } });
-  if (tag) all.push({ tags: { has: tag } });
-  if (experiment) all.push({ tags: { has: `experiment:${experiment}` } });
-  if (search) all.push(whereMentions(search));
-  if (idPrefix) all.push(whereIdBegins(idPrefix));
-  return { AND: all };
-}
-
-function whereMentions(text: string): Prisma.RunWhereInput {
-  const contains = { contains: text, mode: "insensitive" } as const;
-  return { OR: [{ name: contains }, { notes: contains }, { tags: { has: text } }] };
-}
-
-function whereIdBegins(prefix: string): Prisma.RunWhereInput {
-  const range = runIdRange(prefix);
-  if (range) return { id: { gte: range.from, lte: range.to } };
-  throw badInput(
-    `filter.idPrefix is ${JSON.stringify(prefix)}: it must be 1 to 32 hexadecimal digits, dashes aside`,
-  );
-}
 
 function checkPageSize(sizes: { first?: number | null; last?: number | null }): void {
   const given = [sizes.first, sizes.last].filter((size) => size != null);

@@ -9,6 +9,7 @@ import { builder } from "./builder.ts";
 import { InvalidInputError } from "./errors.ts";
 import { configOf, Run } from "./run.ts";
 import { RunConfigInput } from "./run-config.ts";
+import { inputIssue, runFactsIssues } from "./run-facts.ts";
 
 const SubmitRunInput = builder.inputType("SubmitRunInput", {
   description: "A run to train.",
@@ -31,18 +32,8 @@ const SubmitRunInput = builder.inputType("SubmitRunInput", {
 
 type Input = typeof SubmitRunInput.$inferInput;
 
-/** What is not the config: with the limit in words, as issues show it. */
+/** What only a submission has: with the limit in words, as issues show it. */
 const FIELDS = {
-  name: { schema: z.string().trim().min(1).max(100), limit: "1 to 100 characters" },
-  tags: {
-    schema: z
-      .array(z.string().trim().min(1).max(50))
-      .max(20)
-      .refine((tags) => new Set(tags).size === tags.length),
-    limit: "at most 20 different tags of 1 to 50 characters",
-  },
-  notes: { schema: z.string().max(10_000), limit: "at most 10000 characters" },
-  priority: { schema: z.int().min(-100).max(100), limit: "a whole number from -100 to 100" },
   idempotencyKey: { schema: z.string().min(1).max(200), limit: "1 to 200 characters" },
   initialWeights: {
     schema: z.string().regex(/^(runs|uploads)\/.+\.safetensors$/),
@@ -50,24 +41,17 @@ const FIELDS = {
   },
 } as const;
 
-function issue(field: string, value: unknown, limit: string, problem?: string): InputIssue {
-  const shown = JSON.stringify(value);
-  const brief =
-    shown.length > 100 ? `${shown.slice(0, 100)}... (${shown.length} characters)` : shown;
-  return { field, value, limit, message: problem ?? `${field} is ${brief}: it must be ${limit}` };
-}
-
 const fieldIssues = (input: Input): InputIssue[] =>
   Object.entries(FIELDS).flatMap(([name, { schema, limit }]) => {
     const value = input[name as keyof typeof FIELDS];
-    return value == null || schema.safeParse(value).success ? [] : [issue(name, value, limit)];
+    return value == null || schema.safeParse(value).success ? [] : [inputIssue(name, value, limit)];
   });
 
 async function weightsIssues(path: string | null | undefined, { artifacts }: Context) {
   if (path == null || !FIELDS.initialWeights.schema.safeParse(path).success) return [];
   if (await artifacts.stat(path)) return [];
   const problem = `initialWeights is ${JSON.stringify(path)}: there is no such file in the artifact store`;
-  return [issue("initialWeights", path, FIELDS.initialWeights.limit, problem)];
+  return [inputIssue("initialWeights", path, FIELDS.initialWeights.limit, problem)];
 }
 
 const SubmitRunResult = builder.errorUnion("SubmitRunResult", {
@@ -88,6 +72,7 @@ async function submit(input: Input, context: Context): Promise<RunRow> {
   const parsed = parseRunConfig(input.config);
   const issues = [
     ...(parsed.issues ?? []),
+    ...runFactsIssues(input),
     ...fieldIssues(input),
     ...(await weightsIssues(input.initialWeights, context)),
   ];
@@ -105,7 +90,7 @@ async function submit(input: Input, context: Context): Promise<RunRow> {
   });
   if (created || isDeepStrictEqual(configOf(run), parsed.config)) return run;
   throw new InvalidInputError([
-    issue(
+    inputIssue(
       "idempotencyKey",
       input.idempotencyKey,
       "one key for one config",

@@ -1,0 +1,86 @@
+// The filter language and the orders of the list of runs, asked of the database.
+import { attemptEnded } from "@contsup/prisma/attempt";
+import { expect, test } from "vitest";
+import { epoch, report, running } from "../../prisma/attempts.ts";
+import { submitted } from "../../prisma/submission.ts";
+import { testServer } from "../test-server.ts";
+
+const server = await testServer();
+const { db } = server;
+
+const claim = await running(db);
+await report(db, claim, { epochs: [epoch(1, { testAccuracy: 0.85 })] });
+await attemptEnded(db, claim, { kind: "COMPLETED" });
+await submitted(db, { name: "wide", tags: ["old"] }, { localModules: 16, contextMode: "E" });
+await submitted(
+  db,
+  { name: "narrow one", notes: "Look again", priority: 3 },
+  { localModules: 4, contextMode: "E", localLoss: "CONTRAST", seed: 7 },
+);
+
+async function names(query: string, orderBy = "NAME_ASC"): Promise<string[]> {
+  const { runs } = await server.data<{ runs: { edges: { node: { name: string } }[] } }>(
+    `query ($query: String, $orderBy: RunOrder) {
+      runs(filter: { query: $query }, orderBy: $orderBy) { edges { node { name } } }
+    }`,
+    { query, orderBy },
+  );
+  return runs.edges.map(({ node }) => node.name);
+}
+
+test.each([
+  ["k>=4", ["narrow one", "wide"]],
+  ["k:2,16", ["a run", "wide"]],
+  ["k!=16", ["a run", "narrow one"]],
+  ["context:E loss:contrast", ["narrow one"]],
+  ["-loss:contrast", ["a run", "wide"]],
+  ["state:completed", ["a run"]],
+  ["acc>80", ["a run"]],
+  ["acc<80", []],
+  ["-acc>80", ["narrow one", "wide"]],
+  ["engine:onednn", ["a run"]],
+  ["-engine:onednn", ["narrow one", "wide"]],
+  ["tag:old", ["wide"]],
+  ["-tag:old seed:7", ["narrow one"]],
+  ["name:ONE", ["narrow one"]],
+  ['"look again"', ["narrow one"]],
+  ["again -narrow", []],
+  ["decoder:yes", []],
+  ["priority>0", ["narrow one"]],
+  ["", ["a run", "narrow one", "wide"]],
+])("%s", async (query, expected) => {
+  expect(await names(query)).toEqual(expected);
+});
+
+test.each([
+  ["NAME_DESC", ["wide", "narrow one", "a run"]],
+  ["LAST_TEST_ACCURACY_DESC", ["a run", "narrow one", "wide"]],
+  ["BEST_TEST_ACCURACY_ASC", ["a run", "narrow one", "wide"]],
+  ["PRIORITY_DESC", ["narrow one", "a run", "wide"]],
+])("in order %s", async (orderBy, expected) => {
+  expect(await names("", orderBy)).toEqual(expected);
+});
+
+test("a query that cannot be read names the field", async () => {
+  const { errors } = await server.query(`{ runs(filter: { query: "nonsense:1" }) { totalCount } }`);
+
+  expect(errors?.[0]?.message).toContain("there is no field nonsense");
+});
+
+test("runs in groups, with mean and deviation over what differs", async () => {
+  const { runGroups } = await server.data<{ runGroups: unknown[] }>(
+    `{ runGroups(by: ["contextMode", "localModules"]) { values count completed best { mean deviation } } }`,
+  );
+
+  expect(runGroups).toEqual([
+    { values: ["E", 4], count: 1, completed: 0, best: null },
+    { values: ["E", 16], count: 1, completed: 0, best: null },
+    { values: ["R0", 2], count: 1, completed: 1, best: { mean: 0.85, deviation: null } },
+  ]);
+});
+
+test("an unknown field makes no groups", async () => {
+  const { errors } = await server.query(`{ runGroups(by: ["nonsense"]) { count } }`);
+
+  expect(errors?.[0]?.message).toContain('by has "nonsense": each must be one of');
+});
