@@ -1,5 +1,5 @@
 /** The list of runs as pages of a cursor, and what a change of one run does to the pages that were read. */
-import type { RunFilter, RunState, RunSummary } from "@contsup/client/client";
+import type { RunFilter, RunOrder, RunSummary } from "@contsup/client/client";
 import type { InfiniteData } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
@@ -12,37 +12,44 @@ export interface RunListPage {
 
 export type RunList = InfiniteData<RunListPage, string | null>;
 
-export interface RunListFilter {
-  states: RunState[];
-  search: string;
+export interface RunListQuery {
+  filter: RunFilter;
+  orderBy: RunOrder;
 }
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 100;
 
 export const readRunPage = (
-  { states, search }: RunListFilter,
+  { filter, orderBy }: RunListQuery,
   after: string | null,
   signal: AbortSignal,
-): Promise<RunListPage> => {
-  const filter: RunFilter = {
-    ...(states.length > 0 ? { state: states } : {}),
-    ...(search ? { search } : {}),
-  };
-  return client.runs({ filter, first: PAGE_SIZE, after }, { signal });
-};
+): Promise<RunListPage> => client.runs({ filter, orderBy, first: PAGE_SIZE, after }, { signal });
 
-/** The list with the run as it is now; null where only reading it again tells what belongs in it. */
+export interface ChangedList {
+  list: RunList;
+  /** Only reading the list again tells what belongs in it, and where. */
+  isStale: boolean;
+}
+
+/** The list with the run as it is now, where it stands; null where the run is not in it. */
 export function withChangedRun(
   list: RunList,
-  filter: RunListFilter,
-  run: RunSummary,
-): RunList | null {
-  const isListed = list.pages.some((page) => page.runs.some(({ id }) => id === run.id));
-  const belongs = filter.states.length === 0 || filter.states.includes(run.state);
-  if (!isListed || !belongs) return null;
-  const pages = list.pages.map((page) => ({
-    ...page,
-    runs: page.runs.map((old) => (old.id === run.id ? run : old)),
-  }));
-  return { ...list, pages };
+  id: string,
+  run: RunSummary | null,
+): ChangedList | null {
+  const old = list.pages.flatMap((page) => page.runs).find((each) => each.id === id);
+  if (!old) return null;
+  if (!run) return { list, isStale: true };
+  const pages = list.pages.map((page) =>
+    page.runs.includes(old)
+      ? { ...page, runs: page.runs.map((each) => (each === old ? run : each)) }
+      : page,
+  );
+  return { list: { ...list, pages }, isStale: old.state !== run.state };
 }
+
+/** The first page alone: what lies below comes again when it is scrolled to. */
+export const firstPage = ({ pages, pageParams }: RunList): RunList => ({
+  pages: pages.slice(0, 1),
+  pageParams: pageParams.slice(0, 1),
+});

@@ -5,36 +5,53 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { Connection } from "../layout/connection-badge.tsx";
 import { client } from "./client.ts";
 import { nextConnection } from "./connection.ts";
-import { type RunList, type RunListFilter, withChangedRun } from "./run-list.ts";
-import { runListKey } from "./use-run-list.ts";
+import { firstPage, type RunList, type RunListQuery, withChangedRun } from "./run-list.ts";
+import { RUNS_KEY, runListKey } from "./use-run-list.ts";
 
 /** New and deleted runs make the list be read again, at most so often. */
 const REREAD_EVERY_MS = 1_000;
 
-/** Keeps the list that `useRunList` reads up to date; says how the connection is that tells the changes. */
-export function useRunChanges(filter: RunListFilter): Connection {
+interface RunChanges {
+  /** How the connection is that tells the changes. */
+  connection: Connection;
+  /** The list is not as it would be if it were read now. */
+  isStale: boolean;
+  reread: () => void;
+}
+
+/**
+ * Keeps the list that `useRunList` reads up to date. Runs change where they stand; what would move rows waits until `mayMove`
+ * says that nobody is looking at them.
+ */
+export function useRunChanges(query: RunListQuery, mayMove: () => boolean): RunChanges {
   const queryClient = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: "connecting", since: 0 });
-  const reread = useEffectEvent(() => {
-    void queryClient.invalidateQueries({ queryKey: runListKey(filter) });
-  });
-  /** False where only reading the list again tells what belongs in it. */
-  const patch = useEffectEvent((run: RunSummary | null): boolean => {
-    const key = runListKey(filter);
+  const [isStale, setIsStale] = useState(false);
+  const key = runListKey(query);
+  const reread = () => {
+    setIsStale(false);
+    queryClient.setQueryData<RunList>(key, (list) => list && firstPage(list));
+    void queryClient.invalidateQueries({ queryKey: RUNS_KEY });
+  };
+  const rereadOrSay = useEffectEvent(() => (mayMove() ? reread() : setIsStale(true)));
+  /** Whether only reading the list again tells what belongs in it; null for a run that is not in it. */
+  const patch = useEffectEvent((id: string, run: RunSummary | null): boolean | null => {
     const list = queryClient.getQueryData<RunList>(key);
-    const changed = list && run ? withChangedRun(list, filter, run) : null;
-    if (changed) queryClient.setQueryData(key, changed);
-    return changed !== null;
+    const changed = list ? withChangedRun(list, id, run) : null;
+    if (changed) queryClient.setQueryData(key, changed.list);
+    return changed?.isStale ?? null;
   });
   useEffect(() => {
     const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let hasMissed = false;
+    /** States of runs that are not in the list, as they were when it was read. */
+    const elsewhere = new Map<string, string | undefined>();
     const rereadSoon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
         hasMissed = false;
-        reread();
+        rereadOrSay();
       }, REREAD_EVERY_MS);
     };
     const follow = async () => {
@@ -47,8 +64,11 @@ export function useRunChanges(filter: RunListFilter): Connection {
           setConnection((old) => nextConnection(old, change));
         },
       });
-      for await (const { run } of changes) {
-        if (!patch(run)) rereadSoon();
+      for await (const { id, run } of changes) {
+        const changed = patch(id, run);
+        const isNews = changed ?? (!elsewhere.has(id) || elsewhere.get(id) !== run?.state);
+        if (changed === null) elsewhere.set(id, run?.state);
+        if (isNews) rereadSoon();
       }
     };
     follow().catch((error: Error) => {
@@ -59,5 +79,5 @@ export function useRunChanges(filter: RunListFilter): Connection {
       clearTimeout(timer);
     };
   }, []);
-  return connection;
+  return { connection, isStale, reread };
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ApiProvider } from "../api/api-provider.tsx";
 import { SiteHeader } from "../layout/site-header.tsx";
 import { THEME_SCRIPT } from "../layout/theme-script.ts";
+import { Toasts } from "../layout/toasts.tsx";
 // All of it at once: it is small, and no page waits for its own.
 import "uplot/dist/uPlot.min.css";
 import "../styles/tokens.css";
@@ -12,6 +13,7 @@ import "../styles/controls.css";
 import "../styles/commands.css";
 import "../styles/state.css";
 import "../styles/run-list.css";
+import "../styles/run-list-tools.css";
 import "../styles/charts.css";
 import "../styles/run.css";
 import "../styles/run-log.css";
@@ -43,6 +45,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <main className="page" id="content">
             {children}
           </main>
+          <Toasts />
         </ApiProvider>
       </body>
     </html>

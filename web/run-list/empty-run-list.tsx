@@ -1,45 +1,66 @@
 import Link from "next/link";
 import { PlusIcon } from "../icons/icons.tsx";
 import { Empty } from "../layout/empty.tsx";
+import { DEFAULT_VIEW, type RunListView } from "./view.ts";
 
 interface EmptyRunListProps {
-  isFiltered: boolean;
-  onClear: () => void;
+  view: RunListView;
+  onChange: (change: Partial<RunListView>) => void;
 }
 
-export function EmptyRunList({ isFiltered, onClear }: EmptyRunListProps) {
-  return (
-    <div className="card">
-      {isFiltered ? (
+export function EmptyRunList({ view, onChange }: EmptyRunListProps) {
+  if (view.query !== "") {
+    return (
+      <div className="card">
         <Empty
           title="No run matches"
           actions={
-            <button className="button" type="button" onClick={onClear}>
+            <button className="button" type="button" onClick={() => onChange({ query: "" })}>
               Clear the filter
             </button>
           }
         >
-          No run has this state and these words in its name, notes or tags.
+          No {view.isDeleted ? "deleted " : ""}run fulfils every condition of{" "}
+          <code>{view.query}</code>.
         </Empty>
-      ) : (
+      </div>
+    );
+  }
+  if (view.isDeleted) {
+    return (
+      <div className="card">
         <Empty
-          title="No runs yet"
+          title="No deleted runs"
           actions={
-            <>
-              <Link className="button" data-kind="primary" href="/new?preset=quick">
-                <PlusIcon />
-                Start with the quick preset
-              </Link>
-              <Link className="button" href="/new">
-                Choose everything
-              </Link>
-            </>
+            <button className="button" type="button" onClick={() => onChange(DEFAULT_VIEW)}>
+              Go to the runs
+            </button>
           }
         >
-          Submit a config, and watch each local module learn. The quick preset cuts a ResNet-32 into
-          four modules and trains on a part of CIFAR-10.
+          Runs that are deleted can be restored from here for 30 days.
         </Empty>
-      )}
+      </div>
+    );
+  }
+  return (
+    <div className="card">
+      <Empty
+        title="No runs yet"
+        actions={
+          <>
+            <Link className="button" data-kind="primary" href="/new?preset=quick">
+              <PlusIcon />
+              Start with the quick preset
+            </Link>
+            <Link className="button" href="/new">
+              Choose everything
+            </Link>
+          </>
+        }
+      >
+        Submit a config, and watch each local module learn. The quick preset cuts a ResNet-32 into
+        four modules and trains on a part of CIFAR-10.
+      </Empty>
     </div>
   );
 }

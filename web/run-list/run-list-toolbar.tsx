@@ -1,51 +1,30 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
-import { SearchIcon } from "../icons/icons.tsx";
-import { Segmented } from "../layout/segmented.tsx";
-import { type RunListView, STATE_CHOICES } from "./run-list-filter.ts";
+import type { RefObject } from "react";
+import { ColumnsMenu } from "./columns-menu.tsx";
+import { FilterBox } from "./filter-box.tsx";
+import { GroupMenu } from "./group-menu.tsx";
+import type { RunListView } from "./view.ts";
+import { ViewsMenu } from "./views-menu.tsx";
 
 interface RunListToolbarProps {
   view: RunListView;
-  onChange: (view: RunListView) => void;
+  onChange: (change: Partial<RunListView>) => void;
+  filterInput: RefObject<HTMLInputElement | null>;
 }
 
-const SEARCH_DELAY_MS = 200;
-
-export function RunListToolbar({ view, onChange }: RunListToolbarProps) {
-  const [text, setText] = useState(view.search);
-  const typed = useRef(view.search);
-  // The view may change without typing: by "clear the filter", or by the browser's back button.
-  useEffect(() => {
-    if (view.search !== typed.current) setText(view.search);
-    typed.current = view.search;
-  }, [view.search]);
-  useEffect(() => {
-    if (text === view.search) return;
-    const timer = setTimeout(() => {
-      typed.current = text;
-      onChange({ ...view, search: text });
-    }, SEARCH_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [text, view, onChange]);
+export function RunListToolbar({ view, onChange, filterInput }: RunListToolbarProps) {
   return (
     <div className="run-list-toolbar">
-      <label className="search">
-        <SearchIcon />
-        <span className="visually-hidden">Search runs</span>
-        <input
-          className="input"
-          type="search"
-          placeholder="Search names, notes and tags"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
-      <Segmented
-        label="State"
-        options={STATE_CHOICES}
-        value={view.state}
-        onChange={(state) => onChange({ ...view, state })}
+      <FilterBox
+        query={view.query}
+        onChange={(query) => onChange({ query })}
+        inputRef={filterInput}
       />
+      <div className="toolbar-menus">
+        <GroupMenu groupBy={view.groupBy} onChange={(groupBy) => onChange({ groupBy })} />
+        <ColumnsMenu columns={view.columns} onChange={(columns) => onChange({ columns })} />
+        <ViewsMenu view={view} onChange={onChange} />
+      </div>
     </div>
   );
 }

@@ -1,33 +1,101 @@
+"use client";
 import type { RunSummary } from "@contsup/client/client";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { useAccuracyCurves } from "../api/use-accuracy-curves.ts";
+import type { Column } from "./column.ts";
+import { ColumnHeader } from "./column-header.tsx";
+import { CurvesContext } from "./curves-context.ts";
+import { RowCheckbox } from "./row-checkbox.tsx";
 import { RunRow } from "./run-row.tsx";
+import { useRowWindow } from "./use-row-window.ts";
+import type { Sort } from "./view.ts";
 
-export function RunTable({ runs }: { runs: RunSummary[] }) {
+interface RunTableProps {
+  runs: readonly RunSummary[];
+  totalCount: number;
+  columns: readonly Column[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  selected: ReadonlySet<string>;
+  onToggle: (id: string, isRange: boolean) => void;
+  onToggleAll: () => void;
+  /** The rows in view are near the end of what was loaded. */
+  onNearEnd: () => void;
+}
+
+const CHECKBOX_WIDTH = 42;
+const NO_RUNS: readonly RunSummary[] = [];
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 50;
+
+/** A table of any length, of which only the rows in view are drawn. */
+export function RunTable(props: RunTableProps) {
+  const { runs, totalCount, columns, selected, onToggle } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { first, end } = useRowWindow(body, runs.length);
+  const visible = useMemo(() => runs.slice(first, end), [runs, first, end]);
+  const hasCurves = columns.some(({ id }) => id === "curve");
+  const curves = useAccuracyCurves(hasCurves ? visible : NO_RUNS);
+  const onNearEnd = useEffectEvent(props.onNearEnd);
+  useEffect(() => {
+    if (end + AHEAD >= runs.length) onNearEnd();
+  }, [end, runs.length]);
+  const width = columns.reduce((sum, column) => sum + column.width, CHECKBOX_WIDTH);
+  const areAll = runs.length > 0 && runs.every(({ id }) => selected.has(id));
   return (
-    <div className="card run-table-card">
-      <table className="run-table">
-        <thead>
-          <tr>
-            <th scope="col">State</th>
-            <th scope="col">Run</th>
-            <th scope="col">Progress</th>
-            <th scope="col" className="right">
-              Test accuracy
-            </th>
-            <th scope="col" className="right">
-              Best
-            </th>
-            <th scope="col">Engine</th>
-            <th scope="col" className="right">
-              Age
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <RunRow key={run.id} run={run} />
+    <table
+      className="run-table"
+      style={{ ["--columns-width" as string]: `${width}px` }}
+      aria-rowcount={totalCount + 1}
+    >
+      <colgroup>
+        <col style={{ width: CHECKBOX_WIDTH }} />
+        {columns.map(({ id, width }) => (
+          <col key={id} style={id === "name" ? undefined : { width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col" data-column="select">
+            <RowCheckbox
+              label="Select all that are loaded"
+              isChecked={areAll}
+              isMixed={selected.size > 0 && !areAll}
+              onToggle={props.onToggleAll}
+            />
+          </th>
+          {columns.map((column) => (
+            <ColumnHeader key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        <Spacer rows={first} columns={columns.length + 1} />
+        <CurvesContext value={curves}>
+          {visible.map((run, index) => (
+            <RunRow
+              key={run.id}
+              run={run}
+              columns={columns}
+              rowIndex={first + index + 2}
+              isSelected={selected.has(run.id)}
+              onToggle={onToggle}
+            />
+          ))}
+        </CurvesContext>
+        <Spacer rows={runs.length - end} columns={columns.length + 1} />
+      </tbody>
+    </table>
+  );
+}
+
+/** Takes the place of rows that are not in view. */
+function Spacer({ rows, columns }: { rows: number; columns: number }) {
+  if (rows <= 0) return null;
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+    <tr className="row-spacer" aria-hidden="true">
+      <td colSpan={columns} style={{ height: `calc(${rows} * var(--row-height))` }} />
+    </tr>
   );
 }

@@ -1,63 +1,80 @@
 "use client";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useRunChanges } from "../api/use-run-changes.ts";
 import { useRunList } from "../api/use-run-list.ts";
-import { formatCount } from "../format/number.ts";
-import { ConnectionBadge } from "../layout/connection-badge.tsx";
 import { ErrorNotice } from "../layout/error-notice.tsx";
+import { columnOf } from "./columns.tsx";
 import { EmptyRunList } from "./empty-run-list.tsx";
-import { filterOf } from "./run-list-filter.ts";
+import { GroupTable } from "./group-table.tsx";
+import { listQuery } from "./list-query.ts";
 import { RunListSkeleton } from "./run-list-skeleton.tsx";
 import { RunListToolbar } from "./run-list-toolbar.tsx";
+import { RunSelection } from "./run-selection.tsx";
 import { RunTable } from "./run-table.tsx";
+import { RunsHeader } from "./runs-header.tsx";
+import { StaleNotice } from "./stale-notice.tsx";
+import { useListCommands } from "./use-list-commands.tsx";
+import { useRowCursor } from "./use-row-cursor.ts";
 import { useRunListView } from "./use-run-list-view.ts";
+import { useSelection } from "./use-selection.ts";
 
 export function RunsPage() {
   const [view, setView] = useRunListView();
-  const filter = useMemo(() => filterOf(view), [view]);
-  const list = useRunList(filter);
-  const connection = useRunChanges(filter);
+  const query = useMemo(() => listQuery(view), [view]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const filterInput = useRef<HTMLInputElement>(null);
+  const isGrouped = view.groupBy.length > 0;
+  const list = useRunList(query, !isGrouped);
   const runs = useMemo(() => list.data?.pages.flatMap((page) => page.runs) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.totalCount;
+  const selection = useSelection(runs);
+  const mayMove = () => window.scrollY === 0 && !scroller.current?.scrollTop;
+  const changes = useRunChanges(query, mayMove);
+  const cursor = useRowCursor(runs, scroller);
+  const columns = useMemo(() => view.columns.flatMap((id) => columnOf(id) ?? []), [view.columns]);
+  useListCommands({ filterInput, cursor, selection });
+  const totalCount = list.data?.pages[0]?.totalCount;
   return (
-    <>
-      <div className="page-header">
-        <h1>Runs</h1>
-        <span className="number faint">{total !== undefined && formatCount(total)}</span>
-        <span className="spacer" />
-        <ConnectionBadge connection={connection} />
-      </div>
-      <RunListToolbar view={view} onChange={setView} />
-      {list.error && (
-        <ErrorNotice
-          what="The runs could not be loaded"
-          error={list.error}
-          onRetry={() => list.refetch()}
-        />
+    <div className="runs-page">
+      <RunsHeader
+        isDeleted={view.isDeleted}
+        count={isGrouped ? undefined : totalCount}
+        connection={changes.connection}
+      />
+      <RunListToolbar view={view} onChange={setView} filterInput={filterInput} />
+      {isGrouped ? (
+        <GroupTable view={view} onChange={setView} />
+      ) : (
+        <>
+          {list.error && (
+            <ErrorNotice
+              what="The runs could not be loaded"
+              error={list.error}
+              onRetry={() => list.refetch()}
+            />
+          )}
+          {changes.isStale && <StaleNotice onReread={changes.reread} scroller={scroller} />}
+          {list.isPending && !list.error && <RunListSkeleton />}
+          {list.data && runs.length === 0 && <EmptyRunList view={view} onChange={setView} />}
+          {runs.length > 0 && (
+            <div className="card run-table-card" data-scroller="" ref={scroller}>
+              <RunTable
+                runs={runs}
+                totalCount={totalCount ?? runs.length}
+                columns={columns}
+                sort={view.sort}
+                onSort={(sort) => setView({ sort })}
+                selected={selection.ids}
+                onToggle={selection.toggle}
+                onToggleAll={selection.toggleAll}
+                onNearEnd={() => {
+                  if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
+                }}
+              />
+            </div>
+          )}
+        </>
       )}
-      {list.isPending && <RunListSkeleton />}
-      {list.data && runs.length === 0 && (
-        <EmptyRunList
-          isFiltered={view.state !== "all" || view.search !== ""}
-          onClear={() => setView({ state: "all", search: "" })}
-        />
-      )}
-      {runs.length > 0 && <RunTable runs={runs} />}
-      {list.hasNextPage && (
-        <div className="load-more">
-          <button
-            className="button"
-            type="button"
-            disabled={list.isFetchingNextPage}
-            onClick={() => list.fetchNextPage()}
-          >
-            {list.isFetchingNextPage ? "Loading…" : "Load more"}
-          </button>
-          <span className="faint number">
-            {formatCount(runs.length)} of {formatCount(total)}
-          </span>
-        </div>
-      )}
-    </>
+      <RunSelection selection={selection} isDeleted={view.isDeleted} />
+    </div>
   );
 }

@@ -1,32 +1,37 @@
 import type { RunState, RunSummary } from "@contsup/client/client";
-import { type RunList, withChangedRun } from "@contsup/web/api/run-list";
+import { firstPage, type RunList, withChangedRun } from "@contsup/web/api/run-list";
 import { expect, test } from "vitest";
 
 const run = (id: string, state: RunState): RunSummary => ({ id, state }) as RunSummary;
 
 const listOf = (...pages: RunSummary[][]): RunList => ({
   pages: pages.map((runs) => ({ runs, totalCount: 3, hasNextPage: false, endCursor: null })),
-  pageParams: pages.map(() => null),
+  pageParams: pages.map((_, index) => String(index)),
 });
 
-const everything = { states: [], search: "" };
 const list = listOf([run("a", "RUNNING"), run("b", "QUEUED")], [run("c", "PAUSED")]);
 
 test("a run that is shown is replaced where it stands, on any page", () => {
-  const changed = withChangedRun(list, everything, run("c", "QUEUED"));
+  const changed = withChangedRun(list, "c", run("c", "QUEUED"));
 
-  expect(changed?.pages.map(({ runs }) => runs.map(({ id, state }) => `${id} ${state}`))).toEqual([
-    ["a RUNNING", "b QUEUED"],
-    ["c QUEUED"],
-  ]);
+  expect(
+    changed?.list.pages.map(({ runs }) => runs.map(({ id, state }) => `${id} ${state}`)),
+  ).toEqual([["a RUNNING", "b QUEUED"], ["c QUEUED"]]);
 });
 
-test("a new run asks for the list to be read again", () => {
-  expect(withChangedRun(list, everything, run("d", "QUEUED"))).toBeNull();
+test("with another state it may belong elsewhere, or not at all", () => {
+  expect(withChangedRun(list, "a", run("a", "COMPLETED"))?.isStale).toBe(true);
+  expect(withChangedRun(list, "a", run("a", "RUNNING"))?.isStale).toBe(false);
 });
 
-test("so does a run that the filter no longer lets through", () => {
-  const running = { states: ["RUNNING" as const], search: "" };
+test("a run that was deleted stays until the list is read again", () => {
+  expect(withChangedRun(list, "a", null)).toEqual({ list, isStale: true });
+});
 
-  expect(withChangedRun(list, running, run("a", "COMPLETED"))).toBeNull();
+test("of a run that is not in it the list knows nothing", () => {
+  expect(withChangedRun(list, "d", run("d", "QUEUED"))).toBeNull();
+});
+
+test("a long list is read again from its first page", () => {
+  expect(firstPage(list)).toEqual({ pages: [list.pages[0]], pageParams: ["0"] });
 });

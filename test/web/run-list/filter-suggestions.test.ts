@@ -1,0 +1,38 @@
+import { accept, complete } from "@contsup/web/run-list/filter-suggestions";
+import { expect, test } from "vitest";
+
+const texts = (text: string, cursor = text.length) =>
+  complete(text, cursor).suggestions.map((suggestion) => suggestion.text);
+
+test("a word that begins is completed to fields, numbers with a comparison", () => {
+  expect(texts("sta")).toEqual(["state:"]);
+  expect(texts("k")).toEqual(["k>="]);
+  expect(texts("").slice(0, 2)).toEqual(["state:", "k>="]);
+});
+
+test("after a field come its options, less what was typed", () => {
+  expect(texts("state:c")).toEqual(["state:completed", "state:cancelled"]);
+  expect(texts("state:queued,r")).toEqual(["state:queued,running"]);
+  expect(texts("-decoder:")).toEqual(["-decoder:yes", "-decoder:no"]);
+  expect(texts("tag:x")).toEqual([]);
+});
+
+test("the word at the cursor is completed, wherever it stands", () => {
+  const completion = complete("k>=8 lo acc>80", 7);
+
+  expect(completion).toMatchObject({ from: 5, to: 7 });
+  expect(accept("k>=8 lo acc>80", completion, completion.suggestions[0]!)).toEqual({
+    text: "k>=8 loss: acc>80",
+    cursor: 10,
+  });
+});
+
+test("after a value the next word can be typed at once", () => {
+  const text = "state:run";
+  const completion = complete(text, text.length);
+
+  expect(accept(text, completion, completion.suggestions[0]!)).toEqual({
+    text: "state:running ",
+    cursor: 14,
+  });
+});

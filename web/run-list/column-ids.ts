@@ -1,0 +1,34 @@
+/** The columns of the list by name: those of every run, and one for each field of its config. */
+import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
+
+export const DEFAULT_COLUMNS = [
+  "state",
+  "name",
+  "progress",
+  "curve",
+  "last",
+  "best",
+  "engine",
+  "age",
+] as const satisfies readonly string[];
+
+const MORE_COLUMNS = [
+  "tags",
+  "priority",
+  "speed",
+  "duration",
+  "attempt",
+  "submittedBy",
+  "cause",
+] as const;
+
+/** A config's engine is what was asked for: the column `engine` says it where the run has none yet. */
+export const CONFIG_COLUMNS = RUN_CONFIG_FIELDS.filter(
+  ({ name, kind, internal }) => name !== "engine" && kind !== "list" && !internal,
+);
+
+export const COLUMN_IDS: ReadonlySet<string> = new Set([
+  ...DEFAULT_COLUMNS,
+  ...MORE_COLUMNS,
+  ...CONFIG_COLUMNS.map(({ name }) => name),
+]);

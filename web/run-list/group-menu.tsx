@@ -1,0 +1,62 @@
+"use client";
+import { GroupIcon } from "../icons/icons.tsx";
+import { Popover } from "../layout/popover.tsx";
+import { CONFIG_COLUMNS } from "./column-ids.ts";
+import { columnOf } from "./columns.tsx";
+
+interface GroupMenuProps {
+  groupBy: readonly string[];
+  onChange: (groupBy: readonly string[]) => void;
+}
+
+/** By which fields of the config runs are taken together; what differs within a group is most often the seed. */
+export function GroupMenu({ groupBy, onChange }: GroupMenuProps) {
+  const names = groupBy.map((field) => columnOf(field)?.label ?? field);
+  return (
+    <Popover
+      label="Group by"
+      className="columns-menu"
+      button={
+        <>
+          <GroupIcon />
+          {names.length === 0 ? "Group" : names.join(", ")}
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <h3>Mean ± sd over runs that share</h3>
+          <ul>
+            {CONFIG_COLUMNS.map(({ name }) => (
+              <li key={name}>
+                <label className="popover-item">
+                  <input
+                    className="tick"
+                    type="checkbox"
+                    checked={groupBy.includes(name)}
+                    onChange={() => onChange(toggledField(groupBy, name))}
+                  />
+                  {columnOf(name)?.label}
+                </label>
+              </li>
+            ))}
+          </ul>
+          <button
+            className="popover-item soft"
+            type="button"
+            disabled={groupBy.length === 0}
+            onClick={() => {
+              onChange([]);
+              close();
+            }}
+          >
+            No groups
+          </button>
+        </>
+      )}
+    </Popover>
+  );
+}
+
+const toggledField = (fields: readonly string[], name: string): string[] =>
+  fields.includes(name) ? fields.filter((each) => each !== name) : [...fields, name];
