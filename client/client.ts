@@ -41,10 +41,10 @@ export type {
   RunConfigFragment as RunConfig,
   RunConfigInput,
   RunDetailFragment as RunDetail,
-  RunSeriesFragment as RunSeries,
   RunFilter,
   RunGroupFragment as RunGroup,
   RunOrder,
+  RunSeriesFragment as RunSeries,
   RunState,
   RunSummaryFragment as RunSummary,
   SavedViewFragment as SavedView,
@@ -133,6 +133,10 @@ function runQueries(request: Request) {
     ) {
       const { run } = await request(gql.MetricsDocument, { id, ...query }, options);
       return found(run, id).metrics;
+    },
+    /** Up to 50 runs, in the order of their ids; unknown ones are left out. */
+    async runsById(ids: string[], options?: RequestOptions) {
+      return (await request(gql.RunsByIdDocument, { ids }, options)).runsById;
     },
     /** Metrics of up to 50 runs for charts: exact for a window with few points, else buckets (see the schema). */
     async metricSeries(query: gql.MetricSeriesQueryVariables, options?: RequestOptions) {

@@ -534,6 +534,13 @@ export type StateChangesQueryVariables = Exact<{
 
 export type StateChangesQuery = { run: { stateChanges: Array<{ seq: number, attempt: number, state: RunState, cause: FailureCause | null, message: string | null, at: string }> } | null };
 
+export type RunsByIdQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type RunsByIdQuery = { runsById: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }> };
+
 export type RunGroupsQueryVariables = Exact<{
   by: Array<string> | string;
   filter?: RunFilter | null | undefined;
@@ -3043,6 +3050,83 @@ export const StateChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StateChangesQuery, StateChangesQueryVariables>;
+export const RunsByIdDocument = new TypedDocumentString(`
+    query RunsById($ids: [ID!]!) {
+  runsById(ids: $ids) {
+    ...RunSummary
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}`) as unknown as TypedDocumentString<RunsByIdQuery, RunsByIdQueryVariables>;
 export const RunGroupsDocument = new TypedDocumentString(`
     query RunGroups($by: [String!]!, $filter: RunFilter) {
   runGroups(by: $by, filter: $filter) {

@@ -37,6 +37,18 @@ builder.prismaObject("RunAttempt", {
   }),
 });
 
+builder.prismaObject("StateChange", {
+  description: "A run's state became another, or its cause did.",
+  fields: (t) => ({
+    seq: t.exposeInt("seq"),
+    attempt: t.exposeInt("attempt"),
+    state: t.expose("state", { type: RunState }),
+    cause: t.expose("cause", { type: FailureCause, nullable: true }),
+    message: t.exposeString("message", { nullable: true }),
+    at: t.expose("at", { type: "DateTime" }),
+  }),
+});
+
 const METRIC_NAMES = [
   "localLoss",
   "headLoss",
@@ -149,6 +161,10 @@ export const Run = builder.prismaObject("Run", {
         const path = `runs/${id}/model/model.json`;
         return (await artifacts.stat(path)) ? artifactUrl(path) : null;
       },
+    }),
+    stateChanges: t.relation("stateChanges", {
+      description: "Every state that it was in, in order.",
+      query: { orderBy: { seq: "asc" } },
     }),
     logs: t.relation("logs", {
       description: "In order.",

@@ -11,6 +11,7 @@ import "./run-events.ts";
 import "./run-groups.ts";
 import "./run-list.ts";
 import "./saved-view.ts";
+import "./runs-by-id.ts";
 import "./scalars.ts";
 import "./submit-run.ts";
 import "./token.ts";

@@ -38,6 +38,7 @@ test("a run shows who trains it, on what, and how far it is", async () => {
      checkpoints { epoch path url isBest isLast }
      epochs { epoch trainAccuracy modulePeakTensorBytes gpuMemoryBytes plannedBytes }
      logs(last: 2) { message level }
+     stateChanges { state attempt }
      progress { epochs queuePosition }`,
   );
 
@@ -68,6 +69,11 @@ test("a run shows who trains it, on what, and how far it is", async () => {
     logs: [
       { message: "two", level: "INFO" },
       { message: "three", level: "INFO" },
+    ],
+    stateChanges: [
+      { state: "QUEUED", attempt: 0 },
+      { state: "STARTING", attempt: 1 },
+      { state: "RUNNING", attempt: 1 },
     ],
     progress: { epochs: 160, queuePosition: null },
   });
