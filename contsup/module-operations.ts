@@ -13,7 +13,7 @@ const HIDDEN_CHANNELS = 12;
 export function moduleOperations(config: RunConfig, local: LocalModule): Operation[] {
   const operations = new Operations(`module ${local.module}`);
   const input = supplyContext(operations, config, local.module - 2);
-  const output = local.units.reduce((x, unit) => addUnit(operations, x, unit), input);
+  const output = local.units.reduce((x, unit) => addUnit(operations, config, x, unit), input);
   if (local.boundary) {
     addHead(operations, config, output);
     if (config.decoder) addDecoder(operations, config, output);
@@ -32,7 +32,7 @@ export const imageFeature = (config: RunConfig): Feature => ({
 });
 
 /** What a slot supplies: the image, or the contextual feature made at a boundary. */
-const sourceFeature = (config: RunConfig, source: Slot["source"]): Feature =>
+export const sourceFeature = (config: RunConfig, source: Slot["source"]): Feature =>
   source === "image" ? imageFeature(config) : boundaryFeature(config, source);
 
 /** The feature that crosses a boundary (from 0), context added: the input of the module behind it. */
@@ -70,27 +70,37 @@ function addEncoder(operations: Operations, config: RunConfig, slot: Slot, targe
     x = operations.batchNormRelu(operations.convolution(x, hidden, { bias: true }));
     x = operations.convolution(x, target.channels, { bias: true });
   }
-  return operations.pool(operations.batchNormRelu(x), target.size);
+  return operations.batchNormReluPool(x, target.size);
 }
 
-function addUnit(operations: Operations, x: Feature, [stage, block]: Unit): Feature {
+function addUnit(
+  operations: Operations,
+  { dropout }: RunConfig,
+  x: Feature,
+  [stage, block]: Unit,
+): Feature {
   const channels = stageChannels(stage);
   if (stage === 0) return operations.batchNormRelu(operations.convolution(x, channels));
   const stride = stage > 1 && block === 0 ? 2 : 1;
   const first = operations.batchNormRelu(operations.convolution(x, channels, { stride }));
-  const second = operations.convolution(first, channels);
-  if (stride === 1) return operations.batchNormAddRelu(second, x);
-  const projection = operations.convolution(x, channels, { kernel: 1, stride });
-  return operations.batchNormAddRelu(second, operations.batchNorm(projection));
+  const hidden = dropout > 0 ? operations.dropout(first) : first;
+  const shortcut =
+    stride === 1
+      ? x
+      : operations.batchNorm(operations.convolution(x, channels, { kernel: 1, stride }));
+  return operations.batchNormAddRelu(operations.convolution(hidden, channels), shortcut);
 }
 
 function addHead(operations: Operations, config: RunConfig, h: Feature): void {
   operations.part = "head";
   const { convolutions, fullyConnected } = auxiliaryHeadLayers(config, h.channels);
   let x = h;
-  for (const { outChannels, stride } of convolutions)
-    x = operations.batchNormRelu(operations.convolution(x, outChannels, { stride }));
-  x = operations.pool(x, 1);
+  for (const [index, { outChannels, stride }] of convolutions.entries()) {
+    const convolved = operations.convolution(x, outChannels, { stride });
+    const isLast = index === convolutions.length - 1;
+    x = isLast ? operations.batchNormReluPool(convolved, 1) : operations.batchNormRelu(convolved);
+  }
+  x = operations.pool(x, 1); // no convolution did
   for (const { outFeatures } of fullyConnected) x = operations.fullyConnected(x, outFeatures);
   if (config.localLoss === "CONTRAST") operations.contrastLoss(x, config.batchSize);
 }
@@ -101,6 +111,6 @@ function addDecoder(operations: Operations, config: RunConfig, h: Feature): void
   const hidden = widened(HIDDEN_CHANNELS, config.widen);
   const large = operations.resize(h, image.size);
   const x = operations.batchNormRelu(operations.convolution(large, hidden, { bias: true }));
-  const decoded = operations.sigmoid(operations.convolution(x, image.channels, { bias: true }));
+  const decoded = operations.bias(operations.convolution(x, image.channels));
   operations.reconstructionLoss(decoded, { ...image, name: "image in [0, 1]" });
 }

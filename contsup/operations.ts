@@ -10,17 +10,20 @@ export type Feature = {
   detached?: true;
 };
 
-/** Batch norm, the residual add and the ReLU behind it are one operation: the values in between need not exist. */
+/** Batch norm, the residual add, the ReLU behind it and a pool behind that are one operation: the values in between need not exist. */
 export type OperationKind =
   | "convolution"
   | "batchNorm"
   | "batchNormRelu"
   | "batchNormAddRelu"
+  | "batchNormReluPool"
   | "pool"
+  | "dropout"
   | "fullyConnected"
   | "contextSum"
   | "resize"
-  | "sigmoid"
+  | "resizeToSame"
+  | "bias"
   | "reconstructionLoss"
   | "contrastLoss";
 
@@ -32,6 +35,8 @@ export type Operation = {
   part: Part;
   inputs: Feature[];
   output: Feature;
+  /** Values in between that some engine or other keeps: of a pool what it pools, of a loss its gradient or similarities, of dropout its mask. */
+  hidden: Feature[];
   parameters: number;
   /** Of the forward pass, per image. */
   multiplyAdds: number;
@@ -72,6 +77,13 @@ export class Operations {
     return this.add("batchNormAddRelu", [x, shortcut], x.channels, x.size, cost);
   }
 
+  /** A size that is x's own leaves nothing to pool. */
+  batchNormReluPool(x: Feature, size: number): Feature {
+    const cost = { parameters: 2 * x.channels };
+    const isPooled = x.size !== size;
+    return this.add("batchNormReluPool", [x], x.channels, size, cost, isPooled ? x : "output");
+  }
+
   pool(x: Feature, size: number): Feature {
     return x.size === size ? x : this.add("pool", [x], x.channels, size);
   }
@@ -82,6 +94,10 @@ export class Operations {
     return this.add("fullyConnected", [x], features, 1, cost);
   }
 
+  dropout(x: Feature): Feature {
+    return this.add("dropout", [x], x.channels, x.size, {}, x);
+  }
+
   contextSum(h: Feature, contexts: Feature[], name: string): Feature {
     const output = this.add("contextSum", [h, ...contexts], h.channels, h.size);
     output.name = name;
@@ -89,21 +105,22 @@ export class Operations {
   }
 
   resize(x: Feature, size: number): Feature {
-    return this.add("resize", [x], x.channels, size);
+    return this.add(x.size === size ? "resizeToSame" : "resize", [x], x.channels, size);
   }
 
-  sigmoid(x: Feature): Feature {
-    return this.add("sigmoid", [x], x.channels, x.size);
+  bias(x: Feature): Feature {
+    return this.add("bias", [x], x.channels, x.size, { parameters: x.channels });
   }
 
   reconstructionLoss(image: Feature, target: Feature): Feature {
-    return this.add("reconstructionLoss", [image, target], 1, 1);
+    return this.add("reconstructionLoss", [image, target], 1, 1, {}, image);
   }
 
   /** Similarities of an image with the whole batch: a row of batchSize. */
   contrastLoss(features: Feature, batchSize: number): Feature {
-    const multiplyAdds = features.channels * batchSize;
-    return this.add("contrastLoss", [features], batchSize, 1, { multiplyAdds });
+    const cost = { multiplyAdds: features.channels * batchSize };
+    const similarities = { channels: batchSize, size: 1 };
+    return this.add("contrastLoss", [features], 1, 1, cost, similarities);
   }
 
   private add(
@@ -112,11 +129,23 @@ export class Operations {
     channels: number,
     size: number,
     { parameters = 0, multiplyAdds = 0 }: Cost = {},
+    hiddenShape?: Pick<Feature, "channels" | "size"> | "output",
   ): Feature {
-    const output = { name: `${this.prefix}.${this.list.length}`, channels, size };
-    this.list.push({ kind, part: this.part, inputs, output, parameters, multiplyAdds });
+    const name = `${this.prefix}.${this.list.length}`;
+    const output = { name, channels, size };
+    const hidden = hiddenFeatures(output, hiddenShape);
+    this.list.push({ kind, part: this.part, inputs, output, hidden, parameters, multiplyAdds });
     return output;
   }
 }
 
 type ConvolutionOptions = { kernel?: number; stride?: number; bias?: boolean };
+
+function hiddenFeatures(
+  output: Feature,
+  shape?: Pick<Feature, "channels" | "size"> | "output",
+): Feature[] {
+  if (!shape) return [];
+  if (shape === "output") return [output];
+  return [{ name: `inside ${output.name}`, channels: shape.channels, size: shape.size }];
+}

@@ -1,11 +1,13 @@
 // What a run will need, predicted from its config before anything runs.
 import { type LocalModule, localModules } from "./architecture.ts";
-import { type EngineProfile, moduleMemory, PLAIN_PROFILE } from "./memory.ts";
+import type { EngineName } from "./engine-name.ts";
+import { ENGINE_PROFILES, type EngineProfile, plannedEngine } from "./engine-profiles.ts";
+import { type ModuleMemory, moduleMemory, type NetworkSize } from "./memory.ts";
 import { moduleOperations } from "./module-operations.ts";
 import type { Operation, Part } from "./operations.ts";
 import type { RunConfig } from "./run-config.ts";
 
-export type ModulePlan = {
+export type ModulePlan = ModuleMemory & {
   /** From 1 to K. */
   module: number;
   /** "stem", then "stage.block". */
@@ -17,10 +19,6 @@ export type ModulePlan = {
   decoderParameters: number;
   /** Forward pass of training, per image. */
   multiplyAdds: number;
-  /** Activations kept for the module's backward pass. */
-  activationBytes: number;
-  /** With weights, momentum, gradients and the batch: see memory.ts. */
-  peakBytes: number;
 };
 
 export type PlanTotal = {
@@ -34,6 +32,8 @@ export type PlanTotal = {
 };
 
 export type Plan = PlanTotal & {
+  /** Whose memory this is. */
+  engine: EngineName;
   modules: ModulePlan[];
   /** The same network trained as one module. */
   endToEnd: PlanTotal;
@@ -42,7 +42,12 @@ export type Plan = PlanTotal & {
   partitionComputed: boolean;
 };
 
-export function plan(config: RunConfig, profile: EngineProfile = PLAIN_PROFILE): Plan {
+/** By default for the engine that the config asks for. */
+export function plan(
+  config: RunConfig,
+  engine: EngineName = plannedEngine(config.engine),
+  profile: EngineProfile = ENGINE_PROFILES[engine],
+): Plan {
   const whole: RunConfig = {
     ...config,
     localModules: 1,
@@ -53,6 +58,7 @@ export function plan(config: RunConfig, profile: EngineProfile = PLAIN_PROFILE):
   };
   const { modules, total } = planNetwork(config, profile);
   return {
+    engine,
     modules,
     ...total,
     endToEnd: planNetwork(whole, profile).total,
@@ -68,12 +74,12 @@ function planNetwork(config: RunConfig, profile: EngineProfile) {
     operations: moduleOperations(config, local),
   }));
   const all = locals.flatMap(({ operations }) => operations);
-  const parameters = parametersOf(all);
+  const size = { parameters: parametersOf(all), statistics: statisticsOf(all) };
   const modules = locals.map(({ local, operations }) =>
-    planModule(config, profile, local, operations, parameters),
+    planModule(config, profile, local, operations, size),
   );
   const total: PlanTotal = {
-    parameters,
+    parameters: size.parameters,
     multiplyAddsPerImage: multiplyAddsOf(all),
     gflopPerImage: flop(all) / 1e9,
     activationBytes: Math.max(...modules.map((module) => module.activationBytes)),
@@ -85,22 +91,19 @@ function planNetwork(config: RunConfig, profile: EngineProfile) {
 function planModule(
   config: RunConfig,
   profile: EngineProfile,
-  { module, units }: LocalModule,
+  local: LocalModule,
   operations: Operation[],
-  networkParameters: number,
+  network: NetworkSize,
 ): ModulePlan {
   return {
-    module,
-    blocks: units.map(([stage, block]) => (stage === 0 ? "stem" : `${stage}.${block}`)),
+    module: local.module,
+    blocks: local.units.map(([stage, block]) => (stage === 0 ? "stem" : `${stage}.${block}`)),
     parameters: parametersOf(operations),
     headParameters: parametersOf(operations, "head"),
     encoderParameters: parametersOf(operations, "encoder"),
     decoderParameters: parametersOf(operations, "decoder"),
     multiplyAdds: multiplyAddsOf(operations),
-    ...moduleMemory(config, profile, operations, {
-      network: networkParameters,
-      module: parametersOf(operations),
-    }),
+    ...moduleMemory(config, profile, local, operations, network),
   };
 }
 
@@ -116,6 +119,10 @@ const parametersOf = (operations: Operation[], part?: Part): number =>
       .filter((operation) => !part || operation.part === part)
       .map((operation) => operation.parameters),
   );
+
+/** A running mean and variance for each scale and shift. */
+const statisticsOf = (operations: Operation[]): number =>
+  parametersOf(operations.filter(({ kind }) => kind.startsWith("batchNorm")));
 
 const multiplyAddsOf = (operations: Operation[]): number =>
   sum(operations.map((operation) => operation.multiplyAdds));

@@ -7,15 +7,15 @@ import type { TrainOptions } from "./train.ts";
 import type { EpochEvent, TrainEvent } from "./train-event.ts";
 import type { TrainingProgress } from "./training-progress.ts";
 
-/** Evaluation needs no activations kept; larger batches gain nothing on any engine. */
-const EVALUATION_BATCH = 256;
+/** Larger batches gain nothing on any engine, and one above the training's could be what takes the most memory. */
+const LARGEST_BATCH = 256;
 
 /** Evaluates on the held-out and the test images, and sums the epoch up; STOP when that was wished for in between. */
 export async function* evaluateEpoch(
   options: TrainOptions,
   progress: TrainingProgress,
 ): AsyncGenerator<TrainEvent, EpochEvent | "STOP"> {
-  const { config, images, memory, now } = options;
+  const { config, images, memory, network, now } = options;
   const began = now();
   const held = config.validationImages;
   const validation =
@@ -44,7 +44,7 @@ export async function* evaluateEpoch(
     accuracy: test.moduleAccuracy,
     evaluationSeconds: (now() - began) / 1000,
     ...(await memory.read()),
-    plannedBytes: plan(config).peakBytes,
+    plannedBytes: plan(config, network.engine.name).peakBytes,
   };
 }
 
@@ -55,7 +55,8 @@ async function* evaluateSplit(
   images: Split,
   { from, count }: { from: number; count: number },
 ): AsyncGenerator<TrainEvent, Evaluation | "STOP"> {
-  const batches = evaluationBatches(images, config, from, count, EVALUATION_BATCH);
+  const batchSize = Math.min(LARGEST_BATCH, config.batchSize);
+  const batches = evaluationBatches(images, config, from, count, batchSize);
   const evaluation = evaluate(network, batches, { total: count });
   for (;;) {
     const next = await evaluation.next();

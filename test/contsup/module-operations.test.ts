@@ -27,12 +27,11 @@ test("a block is two convolutions, and the first of a stage projects its shortcu
     "backbone convolution",
     "backbone batchNormRelu",
     "backbone convolution",
-    "backbone convolution",
     "backbone batchNorm",
+    "backbone convolution",
     "backbone batchNormAddRelu",
     "head convolution",
-    "head batchNormRelu",
-    "head pool",
+    "head batchNormReluPool",
     "head fullyConnected",
     "head fullyConnected",
   ]);
@@ -47,13 +46,11 @@ test("encoders of a boundary belong to the module behind it", () => {
   expect(encoders(1)).toEqual([]);
   expect(encoders(3)).toEqual([
     "convolution 32@32",
-    "batchNormRelu 32@32",
-    "pool 32@16",
+    "batchNormReluPool 32@16",
     "convolution 12@32",
     "batchNormRelu 12@32",
     "convolution 32@32",
-    "batchNormRelu 32@32",
-    "pool 32@16",
+    "batchNormReluPool 32@16",
     "contextSum 32@16",
   ]);
 });
@@ -66,7 +63,7 @@ test("a module reads detached tensors, and behind encoders its input is not deta
   expect(first("E").inputs[0]!.detached).toBeUndefined();
 });
 
-test("the decoder resizes to the image and ends in a sigmoid", () => {
+test("the decoder resizes to the image and ends in a bias", () => {
   const decoder = operations({ localModules: 4, decoder: true }, 2).filter(
     ({ part }) => part === "decoder",
   );
@@ -76,7 +73,7 @@ test("the decoder resizes to the image and ends in a sigmoid", () => {
     "convolution 12@32",
     "batchNormRelu 12@32",
     "convolution 3@32",
-    "sigmoid 3@32",
+    "bias 3@32",
     "reconstructionLoss 1@1",
   ]);
 });
