@@ -15,31 +15,33 @@ export function WorkerActions({ worker }: { worker: Worker }) {
   const isDraining = state === "DRAINING";
   return (
     <>
-      {isDraining && (
-        <button
-          className="button"
-          data-size="small"
-          type="button"
-          disabled={isPending}
-          aria-label={`Let ${hostname} take runs again`}
-          onClick={() => act("activate")}
-        >
-          Take runs again
-        </button>
-      )}
-      {(!isDraining || (currentRun && !givesBack)) && (
-        <button
-          className="button"
-          data-size="small"
-          data-kind={isDraining ? "quiet" : undefined}
-          type="button"
-          disabled={isPending}
-          aria-label={`${isDraining ? "Give back the run of" : "Drain"} ${hostname}`}
-          onClick={() => (currentRun ? setIsAsking(true) : act("drain"))}
-        >
-          {isDraining ? "Give back" : "Drain"}
-        </button>
-      )}
+      <div className="worker-buttons">
+        {isDraining && (
+          <button
+            className="button"
+            data-size="small"
+            type="button"
+            disabled={isPending}
+            aria-label={`Let ${hostname} take runs again`}
+            onClick={() => act("activate")}
+          >
+            Take runs again
+          </button>
+        )}
+        {(!isDraining || (currentRun && !givesBack)) && (
+          <button
+            className="button"
+            data-size="small"
+            data-kind={isDraining ? "quiet" : undefined}
+            type="button"
+            disabled={isPending}
+            aria-label={`${isDraining ? "Give back the run of" : "Drain"} ${hostname}`}
+            onClick={() => (currentRun ? setIsAsking(true) : act("drain"))}
+          >
+            {isDraining ? "Give back" : "Drain"}
+          </button>
+        )}
+      </div>
       {isAsking && currentRun && (
         <DrainDialog
           hostname={hostname}
