@@ -1,26 +1,49 @@
 "use client";
 import type { RunDetail } from "@contsup/client/client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { showToast } from "../layout/toast-store.ts";
 import { client } from "./client.ts";
 import { runKey } from "./use-run.ts";
+import { RUNS_KEY } from "./use-run-list.ts";
 
-export type RunAction = "pause" | "resume" | "cancel" | "retry" | "delete";
+export type RunAction = "pause" | "resume" | "extend" | "cancel" | "retry" | "delete";
 
-const ACTIONS: Record<RunAction, (id: string) => Promise<RunDetail>> = {
+export interface RunActionCall {
+  action: RunAction;
+  /** Of `extend`: until which epoch. */
+  epochs?: number;
+}
+
+const ACTIONS: Record<RunAction, (id: string, epochs?: number) => Promise<RunDetail>> = {
   pause: client.pauseRun,
   resume: (id) => client.resumeRun(id),
+  extend: client.resumeRun,
   cancel: client.cancelRun,
   retry: client.retryRun,
   delete: client.deleteRun,
 };
 
-export function useRunAction(id: string, onDeleted: () => void) {
+/** A deletion can be taken back for 30 days; right after it, by the message that tells of it. */
+export function useRunAction(id: string, onDeleted: () => void, onRestored: () => void) {
   const queryClient = useQueryClient();
+  const restore = async () => {
+    try {
+      await client.restoreRun(id);
+      onRestored();
+    } catch (error) {
+      showToast({ text: `Not restored: ${(error as Error).message}`, tone: "red" });
+    }
+  };
   return useMutation({
-    mutationFn: (action: RunAction) => ACTIONS[action](id),
-    onSuccess: (run, action) => {
-      if (action === "delete") onDeleted();
-      else queryClient.setQueryData(runKey(id), run);
+    mutationFn: ({ action, epochs }: RunActionCall) => ACTIONS[action](id, epochs),
+    onSuccess: (run, { action }) => {
+      void queryClient.invalidateQueries({ queryKey: RUNS_KEY });
+      if (action !== "delete") return queryClient.setQueryData(runKey(id), run);
+      showToast({
+        text: `“${run.name}” is deleted. It can be restored for 30 days`,
+        action: { label: "Undo", run: () => void restore() },
+      });
+      onDeleted();
     },
     // Refused: the run is in another state than this page thought.
     onError: () => queryClient.invalidateQueries({ queryKey: runKey(id) }),

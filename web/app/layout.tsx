@@ -15,6 +15,8 @@ import "../styles/state.css";
 import "../styles/run-list.css";
 import "../styles/run-list-tools.css";
 import "../styles/charts.css";
+import "../styles/series.css";
+import "../styles/compare.css";
 import "../styles/run.css";
 import "../styles/run-log.css";
 import "../styles/tables.css";

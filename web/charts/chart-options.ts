@@ -1,25 +1,34 @@
-/** What uPlot is told about a chart. Colours are read from the stylesheet, so that there is one palette. */
+/** What uPlot is told about a chart: axes, scales and gestures. The curves are drawn by draw-lines.ts. */
 import type uPlot from "uplot";
-import type { ChartScale, ChartSeries, ChartSource } from "./chart-source.ts";
+import type { ChartScale, ChartSource } from "./chart-source.ts";
+import type { ChartView } from "./chart-view.ts";
+import { drawLines } from "./draw-lines.ts";
+import { domainOf, type Range } from "./plot-line.ts";
+import { yRange } from "./y-range.ts";
 
 export interface ChartForm {
   source: ChartSource;
-  series: readonly ChartSeries[];
   scale: ChartScale;
   height: number;
-  /** Charts with the same key share cursor and zoom. */
-  syncKey: string;
-  /** Of the axis; as short as it can be. */
+  view: ChartView;
+  /** How many units of x the view's unit has, e.g. steps in an epoch. */
+  perViewUnit: number;
+  /** Of the axes; as short as they can be. */
   formatTick: (value: number) => string;
-  /** Called with the row under the cursor, or null. */
-  onCursor: (row: number | null) => void;
+  formatX: (value: number) => string;
 }
 
 const AXIS_FONT_PX = 11;
-const Y_AXIS_WIDTH = 38;
+const Y_AXIS_WIDTH = 42;
 const X_AXIS_HEIGHT = 24;
-/** Air above and below the curve, as a part of its height. */
-const PADDING = 0.06;
+
+/** The part of x that a chart shows. */
+export function shownRange({ source, view, perViewUnit }: ChartForm): Range {
+  const { window } = view;
+  if (window) return [window[0] * perViewUnit, window[1] * perViewUnit];
+  const [from, to] = domainOf(source.lines()) ?? [0, 1];
+  return from < to ? [from, to] : [from - 0.5, to + 0.5];
+}
 
 export function chartOptions(form: ChartForm, element: HTMLElement): uPlot.Options {
   const style = getComputedStyle(element);
@@ -35,13 +44,14 @@ export function chartOptions(form: ChartForm, element: HTMLElement): uPlot.Optio
     height: form.height,
     padding: [8, 14, 0, 0],
     legend: { show: false },
-    cursor: {
-      sync: { key: form.syncKey },
-      drag: { x: true, y: false },
-      points: { size: 7 },
-      y: false,
+    cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
+    scales: {
+      x: { time: false, range: () => [...shownRange(form)] },
+      y: {
+        distr: form.scale.isLogarithmic ? 3 : 1,
+        range: () => [...yRange(form.source.lines(), form.scale, shownRange(form))],
+      },
     },
-    scales: { x: { time: false }, y: yScale(form) },
     axes: [
       {
         ...axis,
@@ -49,71 +59,36 @@ export function chartOptions(form: ChartForm, element: HTMLElement): uPlot.Optio
         size: X_AXIS_HEIGHT,
         gap: 2,
         space: 64,
-        values: wholeNumbers,
+        values: (_, ticks) => ticks.map(form.formatX),
       },
       {
         ...axis,
         size: Y_AXIS_WIDTH,
         gap: 4,
         space: 28,
-        values: (_, ticks) => ticks.map(label(form)),
+        // uPlot gives null for ticks of a logarithmic axis that have no room for words.
+        values: (_, ticks: (number | null)[]) =>
+          ticks.map((tick) => (tick === null ? null : form.formatTick(tick))),
       },
     ],
-    series: [
-      {},
-      ...form.series.map(({ label, color: name, isDashed }) => ({
-        label,
-        stroke: color(name),
-        width: 1.5,
-        points: { show: isAlone },
-        ...(isDashed ? { dash: [5, 4] } : {}),
-      })),
-    ],
-    hooks: { setCursor: [({ cursor }) => form.onCursor(cursor.idx ?? null)] },
-  };
-}
-
-function yScale({ scale, source, series }: ChartForm): uPlot.Scale {
-  const columns = scale.sharedColumns ?? series.map(({ column }) => column);
-  return {
-    distr: scale.isLogarithmic ? 3 : 1,
-    range: (_, least, greatest) => {
-      const shared = scale.sharedColumns ? source.table.extent(columns) : null;
-      const [from, to] = shared ?? [least ?? 0, greatest ?? 1];
-      return scale.isLogarithmic
-        ? logarithmicRange(from, to)
-        : linearRange(from, to, scale.atLeast);
+    series: [{}, { stroke: "transparent", points: { show: false } }],
+    hooks: {
+      draw: [
+        (plot) => {
+          const { ctx, bbox } = plot;
+          ctx.save();
+          ctx.beginPath();
+          ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+          ctx.clip();
+          const place = {
+            x: (value: number) => plot.valToPos(value, "x", true),
+            y: (value: number) => plot.valToPos(value, "y", true),
+            range: shownRange(form),
+          };
+          drawLines(ctx, form.source.lines(), place, color, devicePixelRatio);
+          ctx.restore();
+        },
+      ],
     },
   };
 }
-
-function linearRange(
-  least: number,
-  greatest: number,
-  atLeast: readonly [number, number] = [least, greatest],
-): [number, number] {
-  const from = Math.min(least, atLeast[0]);
-  const to = Math.max(greatest, atLeast[1]);
-  const air = (to - from || Math.abs(to) || 1) * PADDING;
-  return [from >= 0 ? Math.max(0, from - air) : from - air, to + air];
-}
-
-/** Zero and less have no place on it: six decades below the greatest value are shown at most. */
-function logarithmicRange(least: number, greatest: number): [number, number] {
-  const top = greatest > 0 ? greatest : 1;
-  const bottom = Math.max(least, top * 1e-6);
-  return bottom < top ? [bottom / 1.1, top * 1.1] : [top / 2, top * 2];
-}
-
-/** uPlot gives null for ticks of a logarithmic axis that have no room for words. */
-const label =
-  ({ formatTick }: ChartForm) =>
-  (tick: number | null): string | null =>
-    tick === null ? null : formatTick(tick);
-
-/** Steps and epochs are counted: there is no step 1.5. */
-const wholeNumbers = (_: uPlot, ticks: number[]): (string | null)[] =>
-  ticks.map((tick) => (Number.isInteger(tick) ? tick.toLocaleString("en") : null));
-
-/** A line needs two points; a single one is drawn as a dot. */
-const isAlone = (plot: uPlot): boolean => plot.data[0].length === 1;

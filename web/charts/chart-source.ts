@@ -1,25 +1,17 @@
 import type { FrameSignal } from "./frame-signal.ts";
-import type { MetricTable } from "./metric-table.ts";
+import type { PlotLine, Range } from "./plot-line.ts";
 
-/** Where a chart takes its points, and what tells it that there are new ones. */
+/** Where a chart takes its curves, and what tells it that they changed. */
 export interface ChartSource {
-  table: MetricTable;
+  lines: () => readonly PlotLine[];
   signal: FrameSignal;
-}
-
-export interface ChartSeries {
-  label: string;
-  /** Of the source's table. */
-  column: number;
-  /** A CSS variable, e.g. `--series-1`. */
-  color: string;
-  isDashed?: boolean;
 }
 
 export interface ChartScale {
   isLogarithmic?: boolean;
-  /** Columns whose values the y axis spans, where charts share it; its own ones otherwise. */
-  sharedColumns?: readonly number[];
+  ignoresOutliers?: boolean;
+  /** What the y axis spans besides its own lines, where charts share it. */
+  sharedLines?: (() => readonly PlotLine[]) | undefined;
   /** The y axis is at least this wide. */
-  atLeast?: readonly [number, number];
+  atLeast?: Range;
 }

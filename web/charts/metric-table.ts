@@ -1,101 +1,193 @@
-export type Extent = readonly [least: number, greatest: number];
-
 /**
- * Rows by a rising x (step or epoch) in typed arrays, kept outside of React: a row that comes again replaces the old one.
- * What is not finite is a gap.
+ * Rows by a rising x (step or epoch) in typed arrays, kept outside of React. A row is a point, or a bucket of points with the
+ * least, the greatest and the mean value. A point that comes again replaces the old one; what is not finite is a gap (NaN).
+ * With many rows neighbours are merged into buckets, so that drawing takes as long at any length.
  */
+export interface Bucket {
+  first: number;
+  last: number;
+  points: number;
+  /** By column. */
+  mean: readonly (number | null)[];
+  least: readonly (number | null)[];
+  greatest: readonly (number | null)[];
+}
+
+const DEFAULT_MAX_ROWS = 4_000;
+
 export class MetricTable {
   readonly width: number;
+  readonly #maxRows: number;
   #length = 0;
+  #first = new Float64Array(256);
+  #last = new Float64Array(256);
   #x = new Float64Array(256);
-  #columns: Float64Array[];
-  #hasGap: boolean[];
-  /** By column; undefined where it is not known since the last change. */
-  #extents: (Extent | null | undefined)[] = [];
+  #points = new Float64Array(256);
+  /** Mean, least and greatest of each column; the last two are the first until a bucket comes. */
+  #mean: Float64Array[];
+  #least: Float64Array[];
+  #greatest: Float64Array[];
+  #isBucketed = false;
 
-  constructor(columns: number) {
+  constructor(columns: number, maxRows = DEFAULT_MAX_ROWS) {
     this.width = columns;
-    this.#columns = Array.from({ length: columns }, () => new Float64Array(256));
-    this.#hasGap = new Array(columns).fill(false);
+    this.#maxRows = maxRows;
+    this.#mean = Array.from({ length: columns }, () => new Float64Array(256));
+    this.#least = this.#mean;
+    this.#greatest = this.#mean;
   }
 
   get length(): number {
     return this.#length;
   }
 
+  /** Some rows are buckets. */
+  get isBucketed(): boolean {
+    return this.#isBucketed;
+  }
+
   /** The last x; null while there is none. */
   get lastX(): number | null {
-    return this.#length === 0 ? null : this.#x[this.#length - 1]!;
+    return this.#length === 0 ? null : this.#last[this.#length - 1]!;
   }
 
   put(x: number, values: readonly (number | null)[]): void {
-    if (values.length !== this.width) {
-      throw new RangeError(`a row has ${values.length} values: it must have ${this.width}`);
-    }
-    const row = this.#rowFor(x);
-    this.#extents = [];
-    this.#x[row] = x;
-    values.forEach((value, index) => {
-      this.#columns[index]![row] = value ?? Number.NaN;
-      if (value === null) this.#hasGap[index] = true;
-    });
+    this.#check(values);
+    const row = this.#firstAtLeast(x);
+    const isKnown = row < this.#length && this.#first[row]! <= x;
+    if (isKnown && this.#points[row]! > 1) this.#putInto(row, values);
+    else
+      this.#write(row, isKnown, {
+        first: x,
+        last: x,
+        points: 1,
+        mean: values,
+        least: values,
+        greatest: values,
+      });
+    if (this.#length > this.#maxRows) this.#compact();
   }
 
+  putBucket(bucket: Bucket): void {
+    this.#check(bucket.mean);
+    if (bucket.points > 1) this.#becomeBucketed();
+    const row = this.#firstAtLeast(bucket.first);
+    const isKnown = row < this.#length && this.#first[row] === bucket.first;
+    this.#write(row, isKnown, bucket);
+  }
+
+  /** The middle of each row. */
   x(): Float64Array {
     return this.#x.subarray(0, this.#length);
   }
 
+  first(): Float64Array {
+    return this.#first.subarray(0, this.#length);
+  }
+
+  last(): Float64Array {
+    return this.#last.subarray(0, this.#length);
+  }
+
   values(column: number): Float64Array {
-    return this.#columns[column]!.subarray(0, this.#length);
+    return this.#mean[column]!.subarray(0, this.#length);
   }
 
-  /** As uPlot takes it: it knows a gap as null, which a typed array cannot hold. */
-  plotValues(column: number): Float64Array | (number | null)[] {
-    const values = this.values(column);
-    return this.#hasGap[column]
-      ? Array.from(values, (value) => (Number.isNaN(value) ? null : value))
-      : values;
+  least(column: number): Float64Array {
+    return this.#least[column]!.subarray(0, this.#length);
   }
 
-  /** The least and the greatest value of some columns; null where there is none. */
-  extent(columns: readonly number[]): Extent | null {
-    let extent: Extent | null = null;
-    for (const column of columns) extent = joined(extent, this.#extentOf(column));
-    return extent;
+  greatest(column: number): Float64Array {
+    return this.#greatest[column]!.subarray(0, this.#length);
   }
 
-  /** Read once after each change: charts that share a scale all ask for the same. */
-  #extentOf(column: number): Extent | null {
-    const known = this.#extents[column];
-    if (known !== undefined) return known;
-    let least = Number.POSITIVE_INFINITY;
-    let greatest = Number.NEGATIVE_INFINITY;
-    for (const value of this.values(column)) {
-      if (value < least) least = value;
-      if (value > greatest) greatest = value;
+  #check(values: readonly unknown[]): void {
+    if (values.length === this.width) return;
+    throw new RangeError(`a row has ${values.length} values: it must have ${this.width}`);
+  }
+
+  /** Room is made where the row is not known. */
+  #write(row: number, isKnown: boolean, bucket: Bucket): void {
+    if (!isKnown) {
+      this.#reserve(this.#length + 1);
+      for (const array of this.#arrays()) array.copyWithin(row + 1, row, this.#length);
+      this.#length++;
     }
-    const extent: Extent | null = least <= greatest ? [least, greatest] : null;
-    this.#extents[column] = extent;
-    return extent;
+    const { first, last, points } = bucket;
+    this.#first[row] = first;
+    this.#last[row] = last;
+    this.#x[row] = (first + last) / 2;
+    this.#points[row] = points;
+    for (let column = 0; column < this.width; column++) {
+      this.#mean[column]![row] = bucket.mean[column] ?? Number.NaN;
+      if (!this.#isBucketed) continue;
+      this.#least[column]![row] = bucket.least[column] ?? Number.NaN;
+      this.#greatest[column]![row] = bucket.greatest[column] ?? Number.NaN;
+    }
   }
 
-  /** The row of x, made where there is none. */
-  #rowFor(x: number): number {
-    const row = this.#firstAtLeast(x);
-    if (row < this.#length && this.#x[row] === x) return row;
-    this.#reserve(this.#length + 1);
-    for (const array of [this.#x, ...this.#columns]) array.copyWithin(row + 1, row, this.#length);
-    this.#length++;
-    return row;
+  /** A point of a bucket that comes again: which value it replaces is not known any more. */
+  #putInto(row: number, values: readonly (number | null)[]): void {
+    values.forEach((value, column) => {
+      if (value === null) return;
+      const mean = this.#mean[column]!;
+      mean[row]! += (value - mean[row]!) / this.#points[row]!;
+      this.#least[column]![row] = Math.min(this.#least[column]![row]!, value);
+      this.#greatest[column]![row] = Math.max(this.#greatest[column]![row]!, value);
+    });
   }
 
+  /** Neighbours become one row as long as it is no wider than a quarter of the rows would need. */
+  #compact(): void {
+    this.#becomeBucketed();
+    const span = this.#last[this.#length - 1]! - this.#first[0]! + 1;
+    const width = Math.ceil((4 * span) / this.#maxRows);
+    let into = 0;
+    for (let row = 1; row < this.#length; row++) {
+      if (this.#last[row]! - this.#first[into]! + 1 <= width) this.#merge(into, row);
+      else if (++into !== row) this.#move(into, row);
+    }
+    this.#length = into + 1;
+  }
+
+  #merge(into: number, row: number): void {
+    const [a, b] = [this.#points[into]!, this.#points[row]!];
+    for (let column = 0; column < this.width; column++) {
+      const mean = this.#mean[column]!;
+      const [least, greatest] = [this.#least[column]!, this.#greatest[column]!];
+      mean[into] = (a * mean[into]! + b * mean[row]!) / (a + b);
+      least[into] = Math.min(least[into]!, least[row]!);
+      greatest[into] = Math.max(greatest[into]!, greatest[row]!);
+    }
+    this.#last[into] = this.#last[row]!;
+    this.#x[into] = (this.#first[into]! + this.#last[into]!) / 2;
+    this.#points[into] = a + b;
+  }
+
+  #move(into: number, row: number): void {
+    for (const array of this.#arrays()) array[into] = array[row]!;
+  }
+
+  #becomeBucketed(): void {
+    if (this.#isBucketed) return;
+    this.#isBucketed = true;
+    this.#least = this.#mean.map((values) => values.slice());
+    this.#greatest = this.#mean.map((values) => values.slice());
+  }
+
+  #arrays(): Float64Array[] {
+    const shared = [this.#first, this.#last, this.#x, this.#points, ...this.#mean];
+    return this.#isBucketed ? [...shared, ...this.#least, ...this.#greatest] : shared;
+  }
+
+  /** The first row that ends at x or after it. */
   #firstAtLeast(x: number): number {
     let low = 0;
     let high = this.#length;
-    if (high > 0 && this.#x[high - 1]! < x) return high; // nearly always: a new step
+    if (high > 0 && this.#last[high - 1]! < x) return high; // nearly always: a new step
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#x[middle]! < x) low = middle + 1;
+      if (this.#last[middle]! < x) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -108,12 +200,12 @@ export class MetricTable {
       larger.set(array);
       return larger;
     };
+    this.#first = grown(this.#first);
+    this.#last = grown(this.#last);
     this.#x = grown(this.#x);
-    this.#columns = this.#columns.map(grown);
+    this.#points = grown(this.#points);
+    this.#mean = this.#mean.map(grown);
+    this.#least = this.#isBucketed ? this.#least.map(grown) : this.#mean;
+    this.#greatest = this.#isBucketed ? this.#greatest.map(grown) : this.#mean;
   }
-}
-
-function joined(a: Extent | null, b: Extent | null): Extent | null {
-  if (!a || !b) return a ?? b;
-  return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 }

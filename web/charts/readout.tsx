@@ -1,63 +1,60 @@
 "use client";
-import { type RefObject, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { formatCount, MISSING } from "../format/number.ts";
-import type { ChartSeries, ChartSource } from "./chart-source.ts";
+import type { ChartSource } from "./chart-source.ts";
+import type { ChartView } from "./chart-view.ts";
+import { LineSample } from "./line-sample.tsx";
+import { nearestRow, type PlotLine } from "./plot-line.ts";
 
 interface ReadoutProps {
   source: ChartSource;
-  series: readonly ChartSeries[];
+  /** Fixed labels of the lines, to lay out the places of their values. */
+  legend: readonly Pick<PlotLine, "label" | "color" | "dash">[];
+  view: ChartView;
+  perViewUnit: number;
   unit: string;
+  formatX: (value: number) => string;
   formatY: (value: number) => string;
-  /** Filled with what the chart calls when its cursor moves. */
-  cursor: RefObject<(row: number | null) => void>;
 }
 
-/** The chart in numbers: the values under the cursor, else the last ones. Written past React, as often as the chart. */
-export function Readout({ source, series, unit, formatY, cursor }: ReadoutProps) {
+/** The chart in numbers: the values under the crosshair, else the last ones. Written past React, as often as the chart. */
+export function Readout(props: ReadoutProps) {
+  const { source, legend, view, perViewUnit, unit, formatX, formatY } = props;
   const place = useRef<HTMLSpanElement>(null);
   const size = useRef<HTMLSpanElement>(null);
   const values = useRef<(HTMLSpanElement | null)[]>([]);
   useEffect(() => {
-    const { table, signal } = source;
-    let row: number | null = null;
     const write = () => {
-      const shown = row ?? table.length - 1;
-      const x = table.x()[shown];
-      if (place.current) {
-        place.current.textContent = x === undefined ? "" : `${unit} ${formatCount(x)}`;
-      }
-      if (size.current) size.current.textContent = `, ${formatCount(table.length)} points: `;
-      series.forEach(({ column }, index) => {
-        const value = table.values(column)[shown];
-        const target = values.current[index];
+      const lines = source.lines().filter(({ isBehind }) => !isBehind);
+      const [first] = lines;
+      const cursor = view.cursor === null ? null : view.cursor * perViewUnit;
+      const rowOf = ({ x }: PlotLine) => (cursor === null ? x.length - 1 : nearestRow(x, cursor));
+      const x = first?.x[rowOf(first)];
+      setText(place.current, x === undefined ? "" : `${unit} ${formatX(x)}`);
+      setText(size.current, `, ${formatCount(first?.x.length ?? 0)} points: `);
+      legend.forEach(({ label }, index) => {
+        const line = lines.find((each) => each.label === label);
+        const value = line?.y[rowOf(line)];
         const words = value === undefined || Number.isNaN(value) ? MISSING : formatY(value);
-        if (target && target.textContent !== words) target.textContent = words;
+        setText(values.current[index] ?? null, words);
       });
     };
-    cursor.current = (pointed) => {
-      row = pointed;
-      write();
-    };
     write();
-    return signal.subscribe(write);
-  }, [source, series, unit, formatY, cursor]);
-  const isAlone = series.length === 1;
+    const ends = [source.signal.subscribe(write), view.subscribe(write)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [source, legend, view, perViewUnit, unit, formatX, formatY]);
+  const isAlone = legend.length === 1;
   return (
     <span className="readout number">
       <span className={isAlone ? "readout-place visually-hidden" : "readout-place"} ref={place} />
       <span className="visually-hidden" ref={size} />
-      {series.map(({ label, color, isDashed }, index) => (
+      {legend.map(({ label, color, dash }, index) => (
         <span className="readout-series" key={label}>
           {!isAlone && (
             <>
-              <svg aria-hidden="true" width="16" height="8">
-                <path
-                  d="M0 4h16"
-                  stroke={`var(${color})`}
-                  strokeWidth="2"
-                  strokeDasharray={isDashed ? "4 3" : undefined}
-                />
-              </svg>
+              <LineSample color={color} dash={dash} />
               {label}
             </>
           )}
@@ -71,4 +68,8 @@ export function Readout({ source, series, unit, formatY, cursor }: ReadoutProps)
       ))}
     </span>
   );
+}
+
+function setText(node: HTMLElement | null, text: string): void {
+  if (node && node.textContent !== text) node.textContent = text;
 }

@@ -1,10 +1,8 @@
 "use client";
 import { memo, useMemo } from "react";
-import type { ChartSeries } from "../charts/chart-source.ts";
-import { LineChart } from "../charts/line-chart.tsx";
-import { formatLoss, formatPercent } from "../format/number.ts";
 import { Section } from "../layout/section.tsx";
-import { EPOCH } from "./metric-columns.ts";
+import { RunChart } from "./run-chart.tsx";
+import type { RunLine } from "./run-lines.ts";
 import type { RunStore } from "./run-store.ts";
 
 interface EpochCurvesProps {
@@ -12,43 +10,22 @@ interface EpochCurvesProps {
   hasValidation: boolean;
 }
 
-const percentTick = (fraction: number): string => formatPercent(fraction, 0);
-
-const curves = (train: number, test: number, validation: number | null): ChartSeries[] => [
-  { label: "train", column: train, color: "--series-2", isDashed: true },
-  { label: "test", column: test, color: "--series-1" },
-  ...(validation === null
-    ? []
-    : [{ label: "validation", column: validation, color: "--series-3" }]),
+const curves = (what: "Accuracy" | "Loss", hasValidation: boolean): RunLine[] => [
+  { label: "train", name: `train${what}`, color: "--series-2", dash: [5, 4] },
+  { label: "test", name: `test${what}`, color: "--series-1" },
+  ...(hasValidation
+    ? [{ label: "validation", name: `validation${what}`, color: "--series-3", dash: [2, 3] }]
+    : []),
 ];
 
 export const EpochCurves = memo(function EpochCurves({ store, hasValidation }: EpochCurvesProps) {
-  const source = useMemo(() => ({ table: store.epochs, signal: store.frame }), [store]);
-  const accuracy = useMemo(
-    () =>
-      curves(
-        EPOCH.trainAccuracy,
-        EPOCH.testAccuracy,
-        hasValidation ? EPOCH.validationAccuracy : null,
-      ),
-    [hasValidation],
-  );
-  const loss = useMemo(
-    () => curves(EPOCH.trainLoss, EPOCH.testLoss, hasValidation ? EPOCH.validationLoss : null),
-    [hasValidation],
-  );
-  const shared = { source, height: 220, unit: "epoch" as const };
+  const accuracy = useMemo(() => curves("Accuracy", hasValidation), [hasValidation]);
+  const loss = useMemo(() => curves("Loss", hasValidation), [hasValidation]);
   return (
     <Section id="epochs" title="Epochs" note="The final classifier, on all images of a split">
       <div className="chart-pair">
-        <LineChart
-          {...shared}
-          title="Accuracy"
-          series={accuracy}
-          formatY={formatPercent}
-          formatTick={percentTick}
-        />
-        <LineChart {...shared} title="Loss" series={loss} formatY={formatLoss} />
+        <RunChart store={store} title="Accuracy" lines={accuracy} height={220} />
+        <RunChart store={store} title="Loss" lines={loss} height={220} />
       </div>
     </Section>
   );

@@ -1,11 +1,15 @@
-import { formatPercent } from "../format/number.ts";
+interface HeatScaleProps {
+  from: string;
+  to: string;
+  kind: "ramp" | "gain";
+}
 
-export function HeatScale({ least, greatest }: { least: number; greatest: number }) {
+export function HeatScale({ from, to, kind }: HeatScaleProps) {
   return (
     <div className="heat-scale number faint">
-      {formatPercent(least, 0)}
-      <span className="heat-ramp" />
-      {formatPercent(greatest, 0)}
+      {from}
+      <span className="heat-ramp" data-kind={kind} />
+      {to}
     </div>
   );
 }

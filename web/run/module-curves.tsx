@@ -2,13 +2,12 @@
 import type { RunConfig } from "@contsup/client/client";
 import { localModules } from "@contsup/contsup/architecture";
 import { LOCAL_LOSS_LABELS } from "@contsup/contsup/local-loss";
-import { memo, useMemo, useState } from "react";
-import { LineChart } from "../charts/line-chart.tsx";
-import { formatCount, formatLoss } from "../format/number.ts";
+import { memo, useState } from "react";
 import { Section } from "../layout/section.tsx";
 import { Segmented } from "../layout/segmented.tsx";
-import { localLossColumns } from "./metric-columns.ts";
-import { blocksInWords } from "./module-blocks.ts";
+import { ModuleGrid } from "./module-grid.tsx";
+import { type ModuleMetric, moduleMetrics } from "./module-metrics.ts";
+import { ModuleOverlay } from "./module-overlay.tsx";
 import { NonFiniteNotice } from "./non-finite-notice.tsx";
 import type { NonFiniteValue } from "./non-finite-steps.ts";
 import type { RunStore } from "./run-store.ts";
@@ -22,75 +21,71 @@ interface ModuleCurvesProps {
 /** Its own scale first: one module that jumps would flatten all others on a common one. */
 const SCALES = [
   { value: "own", label: "Own scale" },
-  { value: "shared", label: "Same scale" },
+  { value: "shared", label: "Same" },
   { value: "log", label: "Same, log" },
+  { value: "overlay", label: "Overlay" },
 ] as const;
 const SCALES_OF_ONE = [
   { value: "own", label: "Linear" },
   { value: "log", label: "Log" },
 ] as const;
 
-type ScaleName = (typeof SCALES)[number]["value"];
+export type ModuleScale = (typeof SCALES)[number]["value"];
 
-/** K small multiples: the loss that each local module minimises. */
+/** What each local module measures, as small multiples or one over the other. */
 export const ModuleCurves = memo(function ModuleCurves(props: ModuleCurvesProps) {
   const { config, store, nonFinite } = props;
-  const [scaleName, setScaleName] = useState<ScaleName>("own");
-  const columns = useMemo(() => localLossColumns(config.localModules), [config.localModules]);
-  const charts = useMemo(() => moduleCharts(config, columns), [config, columns]);
-  const source = useMemo(() => ({ table: store.steps, signal: store.frame }), [store]);
-  const scale = useMemo(
-    () =>
-      scaleName === "own" ? {} : { sharedColumns: columns, isLogarithmic: scaleName === "log" },
-    [scaleName, columns],
-  );
+  const [scale, setScale] = useState<ModuleScale>("own");
+  const [metric, setMetric] = useState<ModuleMetric>("localLoss");
+  const isAlone = config.localModules === 1;
+  const modules = localModules({
+    ...config,
+    boundaries: config.boundaries as [number, number][],
+  });
+  const shown = metric === "reconstructionLoss" ? modules.slice(0, -1) : modules;
   return (
     <Section
       id="modules"
-      title={config.localModules === 1 ? "Training loss" : "Local modules"}
-      note={noteOf(config, store.bucketSteps)}
+      title={isAlone ? "Training loss" : "Local modules"}
+      note={noteOf(config, metric)}
       tools={
-        <Segmented
-          label="Scale"
-          options={config.localModules === 1 ? SCALES_OF_ONE : SCALES}
-          value={scaleName}
-          onChange={setScaleName}
-        />
+        <div className="section-tools">
+          {!isAlone && (
+            <Segmented
+              label="Metric"
+              options={moduleMetrics(config)}
+              value={metric}
+              onChange={setMetric}
+            />
+          )}
+          <Segmented
+            label="Scale"
+            options={isAlone ? SCALES_OF_ONE : SCALES}
+            value={scale}
+            onChange={setScale}
+          />
+        </div>
       }
     >
       <NonFiniteNotice values={nonFinite} />
-      <div className="module-grid" data-alone={config.localModules === 1}>
-        {charts.map((chart) => (
-          <LineChart
-            key={chart.title}
-            {...chart}
-            source={source}
-            scale={scale}
-            height={config.localModules === 1 ? 240 : 118}
-            unit="step"
-            formatY={formatLoss}
-          />
-        ))}
-      </div>
+      {scale === "overlay" ? (
+        <ModuleOverlay key={metric} store={store} metric={metric} modules={shown} />
+      ) : (
+        <ModuleGrid key={metric} store={store} metric={metric} modules={shown} scale={scale} />
+      )}
     </Section>
   );
 });
 
-const moduleCharts = (config: RunConfig, columns: number[]) =>
-  localModules({ ...config, boundaries: config.boundaries as [number, number][] }).map(
-    ({ module, units }, index) => ({
-      title: `Module ${module}`,
-      subtitle: blocksInWords(units),
-      series: [{ label: "local loss", column: columns[index]!, color: "--series-1" }],
-    }),
-  );
-
-function noteOf({ localModules: modules, localLoss }: RunConfig, bucketSteps: number): string {
-  const what =
-    modules === 1
-      ? "Cross-entropy by step, end-to-end"
-      : `Local loss by step (${LOCAL_LOSS_LABELS[localLoss]}; module ${modules} ends in the classifier)`;
-  return bucketSteps === 1
-    ? what
-    : `${what}. Before this page was opened: least and greatest of each ${formatCount(bucketSteps)} steps`;
+function noteOf({ localModules: modules, localLoss }: RunConfig, metric: ModuleMetric): string {
+  const drag = "drag to zoom";
+  if (modules === 1) return `Cross-entropy by step, end-to-end; ${drag}`;
+  const words: Record<ModuleMetric, string> = {
+    localLoss: `What each module minimises (${LOCAL_LOSS_LABELS[localLoss]}; module ${modules} ends in the classifier)`,
+    headLoss: "The loss of each module's head alone",
+    reconstructionLoss: "The loss of each module's decoder; the last has none",
+    accuracy: "Test accuracy of each module's classifier by epoch",
+    gradientNorm: "Mean norm of each module's gradient by epoch",
+  };
+  return `${words[metric]}; ${drag}`;
 }

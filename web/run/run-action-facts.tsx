@@ -15,6 +15,7 @@ interface ActionFacts {
 export const ACTIONS: Record<RunAction, ActionFacts> = {
   pause: { label: "Pause", done: "paused", icon: <PauseIcon /> },
   resume: { label: "Resume", done: "resumed", icon: <PlayIcon /> },
+  extend: { label: "Train longer…", done: "resumed", icon: <PlayIcon /> },
   retry: { label: "Retry", done: "retried", icon: <RetryIcon /> },
   cancel: { label: "Cancel", done: "cancelled", icon: <StopIcon />, isDanger: true },
   delete: { label: "Delete", done: "deleted", icon: <TrashIcon />, isDanger: true },
@@ -25,7 +26,7 @@ const ALLOWED: Record<RunState, RunAction[]> = {
   STARTING: ["pause", "cancel"],
   RUNNING: ["pause", "cancel"],
   PAUSED: ["resume", "cancel", "delete"],
-  COMPLETED: ["delete"],
+  COMPLETED: ["extend", "delete"],
   FAILED: ["retry", "delete"],
   CANCELLED: ["retry", "delete"],
 };
@@ -47,7 +48,7 @@ export function confirmationOf(action: RunAction, run: RunDetail): Confirmation 
   if (action === "delete") {
     return {
       title: "Delete this run?",
-      words: `“${run.name}” disappears from every list, with its curves, its log and ${counted(run.checkpoints.length, "checkpoint")}.`,
+      words: `“${run.name}” disappears from every list, with its curves, its log and ${counted(run.checkpoints.length, "checkpoint")}. It can be restored for 30 days.`,
       label: "Delete the run",
     };
   }

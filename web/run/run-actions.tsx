@@ -6,15 +6,21 @@ import { useState } from "react";
 import { type RunAction, useRunAction } from "../api/use-run-action.ts";
 import { ConfirmDialog } from "../layout/confirm-dialog.tsx";
 import { Notice } from "../layout/notice.tsx";
+import { ExtendDialog } from "./extend-dialog.tsx";
 import { ACTIONS, actionsOf, confirmationOf } from "./run-action-facts.tsx";
 
 export function RunActions({ run }: { run: RunDetail }) {
   const router = useRouter();
   const [asked, setAsked] = useState<RunAction | null>(null);
-  const action = useRunAction(run.id, () => router.push("/"));
+  const call = useRunAction(
+    run.id,
+    () => router.push("/"),
+    () => router.push(`/runs/${run.id}`),
+  );
   const confirmation = asked && confirmationOf(asked, run);
-  const begin = (name: RunAction) =>
-    confirmationOf(name, run) ? setAsked(name) : action.mutate(name);
+  const begin = (action: RunAction) =>
+    action === "extend" || confirmationOf(action, run) ? setAsked(action) : call.mutate({ action });
+  const close = () => setAsked(null);
   return (
     <div className="run-actions">
       {actionsOf(run).map((name) => (
@@ -23,7 +29,7 @@ export function RunActions({ run }: { run: RunDetail }) {
           className="button"
           type="button"
           data-kind={ACTIONS[name].isDanger ? "danger" : undefined}
-          disabled={action.isPending}
+          disabled={call.isPending}
           onClick={() => begin(name)}
         >
           {ACTIONS[name].icon}
@@ -33,20 +39,27 @@ export function RunActions({ run }: { run: RunDetail }) {
       <Link className="button" href={`/new?from=${run.id}`}>
         Run again with changes
       </Link>
-      {action.error && (
-        <Notice tone="red" title={`The run could not be ${ACTIONS[action.variables!].done}`}>
-          {action.error.message}
+      {call.error && (
+        <Notice tone="red" title={`The run could not be ${ACTIONS[call.variables!.action].done}`}>
+          {call.error.message}
         </Notice>
       )}
       {asked && confirmation && (
         <ConfirmDialog
           title={confirmation.title}
           confirmLabel={confirmation.label}
-          onConfirm={() => action.mutate(asked)}
-          onClose={() => setAsked(null)}
+          onConfirm={() => call.mutate({ action: asked })}
+          onClose={close}
         >
           {confirmation.words}
         </ConfirmDialog>
+      )}
+      {asked === "extend" && (
+        <ExtendDialog
+          run={run}
+          onExtend={(epochs) => call.mutate({ action: "extend", epochs })}
+          onClose={close}
+        />
       )}
     </div>
   );

@@ -1,32 +1,52 @@
-import type { RunDetail } from "@contsup/client/client";
-import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
-import { memo } from "react";
+"use client";
+import type { RunDetail, RunSummary } from "@contsup/client/client";
+import { memo, useState } from "react";
 import { Section } from "../layout/section.tsx";
-import { configValue } from "../run-state/config-value.ts";
-import { optionLabel } from "../run-state/option-label.ts";
+import { compareConfigs } from "../run-state/config-differences.ts";
+import { RunPicker } from "../run-state/run-picker.tsx";
 import { ProvenanceList } from "./provenance-list.tsx";
 
-const FIELDS = RUN_CONFIG_FIELDS.filter(({ name }) => name !== "configVersion");
-
+/** The config, alone or beside that of another run: then what is equal steps back. */
 export const RunConfigList = memo(function RunConfigList({ run }: { run: RunDetail }) {
+  const [other, setOther] = useState<RunSummary | null>(null);
+  const fields = compareConfigs(other ? [run.config, other.config] : [run.config]);
+  const shown = other ? fields.filter(({ isEqual }) => !isEqual) : fields;
   return (
-    <Section id="config" title="Config">
+    <Section
+      id="config"
+      title="Config"
+      note={other && `Against ${other.name}: ${shown.length} of ${fields.length} fields differ`}
+      tools={
+        other ? (
+          <button
+            className="button"
+            data-kind="quiet"
+            data-size="small"
+            type="button"
+            onClick={() => setOther(null)}
+          >
+            Show all
+          </button>
+        ) : (
+          <RunPicker label="Compare with…" without={[run.id]} onPick={setOther} />
+        )
+      }
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="card run-config" tabIndex={0} aria-label="All fields">
+      <section className="card run-config" tabIndex={0} aria-label="Fields">
+        {other && shown.length === 0 && <p className="faint table-empty">The configs are equal.</p>}
         <dl>
-          {FIELDS.map(({ name, label, description, unit, options }) => (
-            <div key={name} title={description}>
+          {shown.map(({ name, label, values }) => (
+            <div key={name}>
               <dt>{label}</dt>
               <dd className="number">
-                {options
-                  ? optionLabel(configValue(run.config[name]))
-                  : configValue(run.config[name])}
-                {unit && run.config[name] !== null && <span className="faint"> {unit}</span>}
+                {values[0]}
+                {other && <span className="config-other"> ← {values[1]}</span>}
               </dd>
             </div>
           ))}
         </dl>
-        <ProvenanceList provenance={run.provenance} />
+        {!other && <ProvenanceList provenance={run.provenance} />}
       </section>
     </Section>
   );

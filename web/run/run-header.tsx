@@ -1,19 +1,27 @@
+"use client";
 import type { RunDetail } from "@contsup/client/client";
 import { isFinal } from "@contsup/contsup/run-state";
 import Link from "next/link";
+import { useState } from "react";
+import { EditIcon } from "../icons/edit-icon.tsx";
 import { type Connection, ConnectionBadge } from "../layout/connection-badge.tsx";
 import { CopyButton } from "../layout/copy-button.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { ConfigChips } from "../run-state/config-chips.tsx";
 import { StateLabel } from "../run-state/state-label.tsx";
+import { PointAge } from "./point-age.tsx";
 import { RunActions } from "./run-actions.tsx";
+import { RunFactsForm } from "./run-facts-form.tsx";
 
 interface RunHeaderProps {
   run: RunDetail;
   connection: Connection;
+  /** When the newest point came. */
+  lastPointAt: string | null;
 }
 
-export function RunHeader({ run, connection }: RunHeaderProps) {
+export function RunHeader({ run, connection, lastPointAt }: RunHeaderProps) {
+  const [isEdited, setIsEdited] = useState(false);
   return (
     <header className="run-header">
       <title>{`${run.name} · ContSup`}</title>
@@ -25,20 +33,38 @@ export function RunHeader({ run, connection }: RunHeaderProps) {
       </nav>
       <div className="run-title">
         <h1>{run.name}</h1>
+        <button
+          className="button run-edit"
+          data-kind="quiet"
+          data-size="small"
+          type="button"
+          aria-label="Edit name, tags, notes and priority"
+          title="Edit name, tags, notes and priority"
+          aria-expanded={isEdited}
+          onClick={() => setIsEdited(!isEdited)}
+        >
+          <EditIcon />
+        </button>
         <StateLabel run={run} kind="pill" />
         <ConnectionBadge
           connection={connection}
           liveLabel={isFinal(run.state) ? "Up to date" : "Live"}
         />
+        {run.state === "RUNNING" && lastPointAt && <PointAge at={lastPointAt} />}
         <RunActions run={run} />
       </div>
       <div className="run-facts">
         <ConfigChips config={run.config} tags={run.tags} />
         <span className="faint">
           submitted by {run.submittedBy} <RelativeTime at={run.createdAt} />
+          {run.priority !== 0 && `, priority ${run.priority}`}
         </span>
       </div>
-      {run.notes && <p className="run-notes soft">{run.notes}</p>}
+      {isEdited ? (
+        <RunFactsForm run={run} onDone={() => setIsEdited(false)} />
+      ) : (
+        run.notes && <p className="run-notes soft">{run.notes}</p>
+      )}
     </header>
   );
 }

@@ -3,8 +3,11 @@ import type { LogLine } from "@contsup/client/client";
 import { memo, useState } from "react";
 import { client } from "../api/client.ts";
 import { HISTORY_LOG_LINES } from "../api/run-history.ts";
+import { saveFile } from "../charts/save-file.ts";
+import { DownloadIcon } from "../icons/icons.tsx";
 import { Section } from "../layout/section.tsx";
 import { Segmented } from "../layout/segmented.tsx";
+import { filterLines, type LogLevel, logText } from "./log-filter.ts";
 import { LogLines } from "./log-lines.tsx";
 import type { RunStore } from "./run-store.ts";
 import { useTail } from "./use-tail.ts";
@@ -15,7 +18,6 @@ interface RunLogProps {
   store: RunStore;
 }
 
-const LEVELS = ["DEBUG", "INFO", "WARN", "ERROR"] as const;
 const CHOICES = [
   { value: "DEBUG", label: "All" },
   { value: "INFO", label: "Info" },
@@ -24,20 +26,51 @@ const CHOICES = [
 ] as const;
 
 export const RunLog = memo(function RunLog({ id, logs, store }: RunLogProps) {
-  const [least, setLeast] = useState<(typeof LEVELS)[number]>("INFO");
+  const [least, setLeast] = useState<LogLevel>("INFO");
+  const [text, setText] = useState("");
   const [isWhole, setIsWhole] = useState(logs.length < HISTORY_LOG_LINES);
-  const lines = logs.filter(({ level }) => LEVELS.indexOf(level) >= LEVELS.indexOf(least));
+  const lines = filterLines(logs, least, text);
   const tail = useTail(lines.length);
   const readAll = async () => {
     store.addEarlierLines(await client.logs(id));
     setIsWhole(true);
+  };
+  const download = async () => {
+    const all = isWhole ? logs : await client.logs(id);
+    const kept = logText(filterLines(all, least, text));
+    saveFile(`run-${id.slice(0, 13)}.log`, new Blob([kept], { type: "text/plain" }));
   };
   return (
     <Section
       id="log"
       title="Log"
       note={tail.isAtEnd ? "Follows the last line" : "Scroll to the end to follow"}
-      tools={<Segmented label="Level" options={CHOICES} value={least} onChange={setLeast} />}
+      tools={
+        <div className="section-tools">
+          <input
+            className="input log-search"
+            type="search"
+            aria-label="Search the log"
+            placeholder="Search"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              if (!isWhole) void readAll();
+            }}
+          />
+          <Segmented label="Level" options={CHOICES} value={least} onChange={setLeast} />
+          <button
+            className="button"
+            data-kind="quiet"
+            type="button"
+            aria-label="Download these lines"
+            title="Download these lines"
+            onClick={download}
+          >
+            <DownloadIcon />
+          </button>
+        </div>
+      }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="card run-log" ref={tail.ref} onScroll={tail.onScroll} tabIndex={0} role="log">
@@ -51,7 +84,7 @@ export const RunLog = memo(function RunLog({ id, logs, store }: RunLogProps) {
         ) : (
           <p className="faint run-log-empty">
             {logs.length > 0
-              ? "No line of this level."
+              ? "No line is like that."
               : "The log begins when a worker takes the run."}
           </p>
         )}

@@ -6,17 +6,23 @@ import type {
   ConnectionChange,
   EpochMetric,
   LogLine,
+  RunConfig,
   RunEvent,
+  RunSeries,
   StepMetric,
 } from "@contsup/client/client";
 import { applyRunEvent, createRunRecord, type RunRecord } from "@contsup/client/run-record";
 import { nextConnection } from "../api/connection.ts";
 import type { RunHistory } from "../api/run-history.ts";
+import { ChartView } from "../charts/chart-view.ts";
 import { FrameSignal } from "../charts/frame-signal.ts";
 import { MetricTable } from "../charts/metric-table.ts";
+import type { Range } from "../charts/plot-line.ts";
 import type { Connection } from "../layout/connection-badge.tsx";
-import { EPOCH_COLUMNS, epochRow, STEP_COLUMNS, stepRow } from "./metric-columns.ts";
+import { epochNames, epochRow, stepNames, stepRow } from "./metric-columns.ts";
 import { NonFiniteSteps, type NonFiniteValue } from "./non-finite-steps.ts";
+import { RunTimeline, type TimelineEntry } from "./run-timeline.ts";
+import { seriesTable } from "./series-table.ts";
 
 const SNAPSHOT_EVERY_MS = 250;
 
@@ -25,36 +31,48 @@ export interface RunSnapshot
   /** In order. */
   epochs: readonly EpochMetric[];
   logs: readonly LogLine[];
+  timeline: readonly TimelineEntry[];
   nonFinite: readonly NonFiniteValue[];
   connection: Connection;
+  /** When the newest point came; null while there is none. */
+  lastPointAt: string | null;
 }
 
 export class RunStore {
+  readonly config: RunConfig;
   readonly steps: MetricTable;
   readonly epochs: MetricTable;
-  /** How many steps of the history are drawn as their least and greatest value; 1 where each is drawn. */
-  readonly bucketSteps: number;
+  readonly stepColumns: readonly string[];
+  readonly epochColumns: readonly string[];
+  /** What all charts of the page show, in epochs. */
+  readonly view = new ChartView();
+  readonly stepsPerEpoch: number;
   readonly frame = new FrameSignal();
   readonly #record: RunRecord;
   readonly #nonFinite = new NonFiniteSteps();
+  readonly #timeline: RunTimeline;
   readonly #listeners = new Set<() => void>();
+  #detail: { table: MetricTable; range: Range } | null = null;
   #logs: readonly LogLine[];
   #connection: Connection = { state: "connecting", since: Date.now() };
   #lastSeq: number;
+  #lastPointAt: string | null = null;
   #snapshot: RunSnapshot;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ run, steps, epochs, logs }: RunHistory) {
-    const { localModules } = run.config;
-    this.steps = new MetricTable(STEP_COLUMNS + localModules);
-    this.epochs = new MetricTable(EPOCH_COLUMNS + localModules);
+  constructor({ run, steps, epochs, stateChanges, logs }: RunHistory) {
+    this.config = run.config;
+    this.stepColumns = stepNames(run.config);
+    this.epochColumns = epochNames(run.config);
+    this.steps = seriesTable(this.stepColumns.length, steps);
+    this.epochs = new MetricTable(this.epochColumns.length);
     this.#record = createRunRecord(run);
+    this.stepsPerEpoch = this.#record.stepsPerEpoch;
+    this.#timeline = new RunTimeline(stateChanges, run.checkpoints);
     this.#logs = logs;
     this.#lastSeq = run.lastSeq;
-    for (const step of steps) this.#putStep(step);
+    if (steps) this.#nameGaps(steps);
     for (const epoch of epochs) this.#putEpoch(epoch);
-    this.#record.lastStep = steps.at(-1) ?? null;
-    this.bucketSteps = bucketSteps(steps);
     this.#snapshot = this.#takeSnapshot();
   }
 
@@ -63,9 +81,33 @@ export class RunStore {
     return this.#lastSeq;
   }
 
+  /** The steps to draw: of the zoomed window where they were read, else of the whole run. */
+  stepTable(): MetricTable {
+    const { window } = this.view;
+    if (!window || !this.#detail) return this.steps;
+    const { range, table } = this.#detail;
+    const covers = range[0] <= window[0] + 1e-9 && range[1] >= window[1] - 1e-9;
+    return covers ? table : this.steps;
+  }
+
+  /** Every step of the window is drawn. */
+  get isExact(): boolean {
+    return !this.stepTable().isBucketed;
+  }
+
+  /** Steps of a zoomed window, in epochs; null when it is left. */
+  setDetail(detail: { series: RunSeries; range: Range } | null): void {
+    this.#detail = detail && {
+      table: seriesTable(this.stepColumns.length, detail.series),
+      range: detail.range,
+    };
+    this.#changed();
+  }
+
   apply(event: RunEvent): void {
     this.#lastSeq = Math.max(this.#lastSeq, event.seq);
     applyRunEvent(this.#record, event);
+    this.#timeline.apply(event);
     if (event.__typename === "StepEvent") this.#putStep(event.metric);
     if (event.__typename === "EpochEvent") this.#putEpoch(event.metric);
     if (event.__typename === "LogEvent") this.#addLines([event.line]);
@@ -91,13 +133,27 @@ export class RunStore {
   readonly snapshot = (): RunSnapshot => this.#snapshot;
 
   #putStep(metric: StepMetric): void {
-    this.steps.put(metric.step, stepRow(metric));
+    const row = stepRow(this.config, metric);
+    this.steps.put(metric.step, row);
+    if (this.#detail && metric.step <= this.#detail.range[1] * this.stepsPerEpoch) {
+      this.#detail.table.put(metric.step, row);
+    }
     this.#nonFinite.put(metric.step, metric.nonFinite);
+    this.#lastPointAt = metric.at;
   }
 
   #putEpoch(metric: EpochMetric): void {
-    this.epochs.put(metric.epoch, epochRow(metric));
+    this.epochs.put(metric.epoch, epochRow(this.config, metric));
     this.#record.epochs.set(metric.epoch, metric);
+    if (!this.#lastPointAt || metric.at > this.#lastPointAt) this.#lastPointAt = metric.at;
+  }
+
+  /** Of the history; in buckets, the first step of the one that has the gap. */
+  #nameGaps({ first, series }: RunSeries): void {
+    first.forEach((step, row) => {
+      const gaps = series.filter(({ mean }) => mean[row] === null).map(({ name }) => name);
+      if (gaps.length > 0) this.#nonFinite.put(step!, gaps);
+    });
   }
 
   #addLines(lines: readonly LogLine[]): void {
@@ -121,14 +177,10 @@ export class RunStore {
       ...{ state, attempt, progress, lastStep },
       epochs: [...epochs.values()].sort((a, b) => a.epoch - b.epoch),
       logs: this.#logs,
+      timeline: this.#timeline.entries(),
       nonFinite: this.#nonFinite.values(),
       connection: this.#connection,
+      lastPointAt: this.#lastPointAt,
     };
   }
-}
-
-/** A bucket has two rows; a history that is whole has one for each step. */
-function bucketSteps(steps: readonly StepMetric[]): number {
-  const last = steps.at(-1)?.step ?? 0;
-  return last > steps.length ? Math.ceil((2 * last) / steps.length) : 1;
 }

@@ -1,29 +1,26 @@
 "use client";
-import { memo, useMemo } from "react";
-import { LineChart } from "../charts/line-chart.tsx";
-import { formatCount, formatSignificant } from "../format/number.ts";
+import { memo } from "react";
 import { Section } from "../layout/section.tsx";
-import { STEP } from "./metric-columns.ts";
+import { RunChart } from "./run-chart.tsx";
 import type { RunStore } from "./run-store.ts";
 
-const RATE = [{ label: "learning rate", column: STEP.learningRate, color: "--series-4" }];
-const SPEED = [{ label: "images/s", column: STEP.imagesPerSecond, color: "--series-3" }];
+const RATE = [{ label: "learning rate", name: "learningRate", color: "--series-4" }];
+const SPEED = [{ label: "images/s", name: "imagesPerSecond", color: "--series-3" }];
+const MEMORY = [
+  { label: "measured", name: "peakTensorBytes", color: "--series-1" },
+  { label: "predicted", name: "plannedBytes", color: "--series-2", dash: [5, 4] },
+  { label: "resident", name: "residentBytes", color: "--series-3", dash: [2, 3] },
+];
 const FROM_ZERO = { atLeast: [0, 0] as const };
 
 export const StepCurves = memo(function StepCurves({ store }: { store: RunStore }) {
-  const source = useMemo(() => ({ table: store.steps, signal: store.frame }), [store]);
-  const shared = { source, scale: FROM_ZERO, height: 150, unit: "step" as const };
+  const shared = { store, scale: FROM_ZERO, height: 150 };
   return (
-    <Section id="schedule" title="Schedule and speed">
-      <div className="chart-pair">
-        <LineChart {...shared} title="Learning rate" series={RATE} formatY={formatSignificant} />
-        <LineChart
-          {...shared}
-          title="Images per second"
-          series={SPEED}
-          formatY={formatCount}
-          formatTick={formatCount}
-        />
+    <Section id="schedule" title="Schedule, speed and memory">
+      <div className="chart-triple">
+        <RunChart {...shared} title="Learning rate" lines={RATE} />
+        <RunChart {...shared} title="Images per second" lines={SPEED} />
+        <RunChart {...shared} title="Memory" lines={MEMORY} />
       </div>
     </Section>
   );

@@ -20,34 +20,60 @@ test("a row that comes again replaces the old one", () => {
   expect([...table.values(1)]).toEqual([3, 2]);
 });
 
-test("a value that is not finite is a gap for the chart, and counts for no extent", () => {
-  const table = new MetricTable(2);
-  table.put(1, [1, 7]);
-  table.put(2, [null, 8]);
-  table.put(3, [3, 9]);
+test("a value that is not finite is a gap", () => {
+  const table = new MetricTable(1);
+  table.put(1, [1]);
+  table.put(2, [null]);
 
-  expect(table.plotValues(0)).toEqual([1, null, 3]);
-  expect(table.plotValues(1)).toEqual(Float64Array.of(7, 8, 9));
-  expect(table.extent([0])).toEqual([1, 3]);
-  expect(table.extent([0, 1])).toEqual([1, 9]);
-  table.put(4, [0.5, 4]);
-  expect(table.extent([0])).toEqual([0.5, 3]);
+  expect([...table.values(0)]).toEqual([1, Number.NaN]);
 });
 
-test("holds as many rows as come", () => {
-  const table = new MetricTable(1);
-  for (let x = 1; x <= 1_000; x++) table.put(x, [x]);
+const bucket = (first: number, last: number, mean: number) => ({
+  ...{ first, last, points: last - first + 1 },
+  ...{ mean: [mean], least: [mean - 1], greatest: [mean + 1] },
+});
 
-  expect(table.length).toBe(1_000);
+test("buckets stand at their middle, and points go on after them", () => {
+  const table = new MetricTable(1);
+  table.putBucket(bucket(1, 100, 5));
+  table.putBucket(bucket(101, 200, 4));
+  table.put(201, [3]);
+
+  expect(table.isBucketed).toBe(true);
+  expect([...table.x()]).toEqual([50.5, 150.5, 201]);
+  expect([...table.values(0)]).toEqual([5, 4, 3]);
+  expect([...table.least(0)]).toEqual([4, 3, 3]);
+  expect([...table.greatest(0)]).toEqual([6, 5, 3]);
+  expect(table.lastX).toBe(201);
+});
+
+test("a point of a bucket that comes again widens the bucket instead of doubling the point", () => {
+  const table = new MetricTable(1);
+  table.putBucket(bucket(1, 100, 5));
+
+  table.put(50, [25]);
+
+  expect(table.length).toBe(1);
+  expect(table.values(0)[0]).toBeCloseTo(5.2);
+  expect(table.greatest(0)[0]).toBe(25);
+});
+
+test("many rows become buckets that keep every extreme and the mean of all points", () => {
+  const table = new MetricTable(1, 100);
+  for (let x = 1; x <= 1_000; x++) table.put(x, [x === 500 ? -7 : x]);
+
+  expect(table.length).toBeLessThanOrEqual(101);
+  expect(table.first()[0]).toBe(1);
   expect(table.lastX).toBe(1_000);
-  expect(table.values(0)[999]).toBe(1_000);
+  expect(Math.min(...table.least(0))).toBe(-7);
+  expect(Math.max(...table.greatest(0))).toBe(1_000);
+  const points = [...table.first()].map((first, row) => table.last()[row]! - first + 1);
+  const sum = points.reduce((total, count, row) => total + count * table.values(0)[row]!, 0);
+  expect(sum).toBeCloseTo(500_500 - 507);
 });
 
-test("has no extent and no last x while it is empty", () => {
-  const table = new MetricTable(1);
-
-  expect(table.extent([0])).toBeNull();
-  expect(table.lastX).toBeNull();
+test("has no last x while it is empty", () => {
+  expect(new MetricTable(1).lastX).toBeNull();
 });
 
 test("refuses a row of another width", () => {

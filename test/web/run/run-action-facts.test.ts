@@ -6,7 +6,7 @@ test.each([
   ["QUEUED", ["pause", "cancel"]],
   ["RUNNING", ["pause", "cancel"]],
   ["PAUSED", ["resume", "cancel", "delete"]],
-  ["COMPLETED", ["delete"]],
+  ["COMPLETED", ["extend", "delete"]],
   ["FAILED", ["retry", "delete"]],
   ["CANCELLED", ["retry", "delete"]],
 ] as const)("a run that is %s can be asked to %s", (state, actions) => {

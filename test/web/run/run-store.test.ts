@@ -1,5 +1,6 @@
-import type { LogLine, RunEvent } from "@contsup/client/client";
+import type { LogLine, RunEvent, RunSeries } from "@contsup/client/client";
 import type { RunHistory } from "@contsup/web/api/run-history";
+import { stepNames } from "@contsup/web/run/metric-columns";
 import { RunStore } from "@contsup/web/run/run-store";
 import { expect, test, vi } from "vitest";
 import { epochMetric, runDetail, stepMetric } from "../../client/run-facts.ts";
@@ -8,11 +9,28 @@ vi.stubGlobal("requestAnimationFrame", setImmediate);
 
 const history = (overrides: Partial<RunHistory> = {}): RunHistory => ({
   run: runDetail({ lastSeq: 10 }),
-  steps: [],
+  steps: null,
   epochs: [],
+  stateChanges: [],
   logs: [],
   ...overrides,
 });
+
+/** Of a run with two modules that lose the same. */
+function steps(first: number[], losses: (number | null)[], last = first): RunSeries {
+  const { config } = runDetail();
+  const isExact = first === last;
+  return {
+    ...{ runId: "run", per: "STEP", isExact, first, last },
+    points: first.map((from, row) => last[row]! - from + 1),
+    series: stepNames(config).map((name) => ({
+      name,
+      mean: losses,
+      least: isExact ? [] : losses.map((loss) => loss && loss - 1),
+      greatest: isExact ? [] : losses.map((loss) => loss && loss + 1),
+    })),
+  };
+}
 
 const step = (number: number, seq: number, loss: number): RunEvent => ({
   __typename: "StepEvent",
@@ -34,8 +52,7 @@ const drawn = (store: RunStore): [number[], number[]] => [
 ];
 
 test("steps go on where the history ended; one that comes in both is drawn once", () => {
-  const steps = [stepMetric(1, { localLoss: [2, 2] }), stepMetric(2, { localLoss: [1.9, 1.9] })];
-  const store = new RunStore(history({ steps }));
+  const store = new RunStore(history({ steps: steps([1, 2], [2, 1.9]) }));
 
   store.apply(step(2, 11, 1.9));
   store.apply(step(3, 12, 1.8));
@@ -59,11 +76,49 @@ test("a newer attempt redraws the steps that it repeats", () => {
   ]);
 });
 
-test("it says when the history is drawn in buckets", () => {
-  const exact = new RunStore(history({ steps: [stepMetric(1), stepMetric(2)] }));
-  const reduced = new RunStore(history({ steps: [stepMetric(1), stepMetric(8)] }));
+test("a history in buckets goes on with points, and a zoomed window is drawn from its own", () => {
+  const store = new RunStore(history({ steps: steps([1, 51], [3, 2], [50, 100]) }));
+  store.apply(step(101, 11, 1.5));
+  expect(drawn(store)[0]).toEqual([25.5, 75.5, 101]);
+  expect(store.isExact).toBe(false);
 
-  expect([exact.bucketSteps, reduced.bucketSteps]).toEqual([1, 8]);
+  const window: [number, number] = [1 / store.stepsPerEpoch, 2 / store.stepsPerEpoch];
+  store.view.setWindow(window);
+  store.setDetail({ series: steps([1, 2], [3.5, 2.5]), range: window });
+
+  expect([...store.stepTable().values(2)]).toEqual([3.5, 2.5]);
+  expect(store.isExact).toBe(true);
+  store.view.setWindow([0, 1]);
+  expect(store.stepTable()).toBe(store.steps);
+});
+
+test("new points never move the window", () => {
+  const store = new RunStore(history());
+  store.view.setWindow([0.1, 0.2]);
+
+  for (let number = 1; number <= 50; number++) store.apply(step(number, 10 + number, 1));
+
+  expect(store.view.window).toEqual([0.1, 0.2]);
+});
+
+test("gaps of the history are named", () => {
+  const store = new RunStore(history({ steps: steps([1, 2, 3], [1, null, null]) }));
+
+  const named = store.snapshot().nonFinite.find(({ name }) => name === "localLoss/1");
+  expect(named).toEqual({ name: "localLoss/1", firstStep: 2, count: 2 });
+});
+
+test("states and checkpoints are in order of what happened", async () => {
+  const at = "2026-11-24T10:00:00.000Z";
+  const queued = { seq: 1, attempt: 0, state: "QUEUED" as const, cause: null, message: null, at };
+  const store = new RunStore(history({ stateChanges: [queued] }));
+  const listener = vi.fn();
+  store.subscribe(listener);
+
+  store.apply({ __typename: "StateEvent", ...queued, seq: 12, state: "RUNNING", attempt: 1 });
+  await vi.waitFor(() => expect(listener).toHaveBeenCalled());
+
+  expect(store.snapshot().timeline.map(({ seq }) => seq)).toEqual([1, 12]);
 });
 
 test("what is shown is renewed after events: lines in order and once, epochs, values that are not finite", async () => {

@@ -1,0 +1,27 @@
+import type { Range } from "./plot-line.ts";
+
+/** Round numbers in a range, about as many as wanted. */
+export function ticksOf([from, to]: Range, wanted: number, isLogarithmic = false): number[] {
+  if (isLogarithmic && to / from >= 10) return decades(from, to, wanted);
+  const step = roundStep((to - from) / wanted);
+  const ticks: number[] = [];
+  for (let index = Math.ceil(from / step); index * step <= to * (1 + 1e-12); index++) {
+    ticks.push(Number((index * step).toPrecision(12)));
+  }
+  return ticks;
+}
+
+function decades(from: number, to: number, wanted: number): number[] {
+  const [low, high] = [Math.floor(Math.log10(from)), Math.ceil(Math.log10(to))];
+  const factors = high - low > wanted / 2 ? [1] : [1, 2, 5];
+  const ticks: number[] = [];
+  for (let power = low; power <= high; power++) {
+    for (const factor of factors) ticks.push(Number((factor * 10 ** power).toPrecision(12)));
+  }
+  return ticks.filter((tick) => tick >= from && tick <= to);
+}
+
+function roundStep(raw: number): number {
+  const power = 10 ** Math.floor(Math.log10(raw));
+  return power * ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10);
+}

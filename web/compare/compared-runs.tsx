@@ -1,0 +1,83 @@
+"use client";
+import Link from "next/link";
+import { LineSample } from "../charts/line-sample.tsx";
+import { lineStyle } from "../charts/line-style.ts";
+import { formatBytes, formatPercent } from "../format/number.ts";
+import { CrossIcon } from "../icons/icons.tsx";
+import { configChips } from "../run-state/config-chips.tsx";
+import { StateLabel } from "../run-state/state-label.tsx";
+import { runLabels } from "./compare-lines.ts";
+import type { MarkedRuns } from "./marked-runs.ts";
+
+interface ComparedRunsProps extends MarkedRuns {
+  onRemove: (id: string) => void;
+}
+
+/** The legend of all charts, and the results. */
+export function ComparedRuns({ runs, lasts, pointed, onPoint, onRemove }: ComparedRunsProps) {
+  const labels = runLabels(runs);
+  return (
+    <div className="card scroll-x compared-runs">
+      <table className="data-table">
+        <thead>
+          <tr>
+            <th scope="col">Run</th>
+            <th scope="col">State</th>
+            <th scope="col">Config</th>
+            <th scope="col" className="right">
+              Test accuracy
+            </th>
+            <th scope="col" className="right">
+              Best
+            </th>
+            <th scope="col" className="right">
+              Peak memory
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run, index) => (
+            <tr
+              key={run.id}
+              data-pointed={pointed === run.id}
+              onPointerEnter={() => onPoint(run.id)}
+              onPointerLeave={() => onPoint(null)}
+            >
+              <td>
+                <span className="compared-name">
+                  <LineSample {...lineStyle(index)} />
+                  <Link href={`/runs/${run.id}`}>{labels.get(run.id)}</Link>
+                </span>
+              </td>
+              <td>
+                <StateLabel run={run} />
+              </td>
+              <td className="soft">{configChips(run.config).slice(1).join(" · ")}</td>
+              <td className="right number">{formatPercent(run.lastTestAccuracy)}</td>
+              <td className="right number">{formatPercent(run.bestTestAccuracy)}</td>
+              <td className="right number">
+                {formatBytes(lasts.get(run.id)?.get("peakTensorBytes"))}
+              </td>
+              <td className="right">
+                <button
+                  className="button"
+                  data-kind="quiet"
+                  data-size="small"
+                  type="button"
+                  aria-label={`Remove ${labels.get(run.id)}`}
+                  title="Remove from the comparison"
+                  onClick={() => onRemove(run.id)}
+                >
+                  <CrossIcon />
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

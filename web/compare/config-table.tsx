@@ -1,0 +1,75 @@
+"use client";
+import type { RunSummary } from "@contsup/client/client";
+import { LineSample } from "../charts/line-sample.tsx";
+import { lineStyle } from "../charts/line-style.ts";
+import { Section } from "../layout/section.tsx";
+import { compareConfigs } from "../run-state/config-differences.ts";
+import { runLabels } from "./compare-lines.ts";
+import type { CompareView } from "./compare-view.ts";
+import type { SetCompareView } from "./use-compare-view.ts";
+
+interface ConfigTableProps {
+  runs: readonly RunSummary[];
+  view: CompareView;
+  setView: SetCompareView;
+}
+
+/** The fields in which the runs differ; the others on demand. */
+export function ConfigTable({ runs, view, setView }: ConfigTableProps) {
+  const fields = compareConfigs(runs.map(({ config }) => config));
+  const different = fields.filter(({ isEqual }) => !isEqual);
+  const shown = view.showsEqual ? fields : different;
+  const labels = runLabels(runs);
+  return (
+    <Section
+      id="configs"
+      title="Configs"
+      note={`${different.length} of ${fields.length} fields differ`}
+      tools={
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={view.showsEqual}
+            onChange={(event) => setView({ showsEqual: event.target.checked })}
+          />
+          Show equal fields
+        </label>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="card scroll-x" tabIndex={0} aria-label="Configs side by side">
+        {shown.length === 0 ? (
+          <p className="faint table-empty">The configs are equal.</p>
+        ) : (
+          <table className="data-table config-table">
+            <thead>
+              <tr>
+                <th scope="col">Field</th>
+                {runs.map(({ id }, index) => (
+                  <th scope="col" key={id}>
+                    <span className="compared-name">
+                      <LineSample {...lineStyle(index)} />
+                      {labels.get(id)}
+                    </span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(({ name, label, values, isEqual }) => (
+                <tr key={name} data-equal={isEqual}>
+                  <th scope="row">{label}</th>
+                  {runs.map(({ id }, index) => (
+                    <td key={id} className="number">
+                      {values[index]}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </Section>
+  );
+}

@@ -1,0 +1,10 @@
+import type { RunSummary } from "@contsup/client/client";
+import type { LastValues } from "./run-numbers.ts";
+
+/** What every part of the page shows of the runs; the one that is pointed at stands out in all of them. */
+export interface MarkedRuns {
+  runs: readonly RunSummary[];
+  lasts: ReadonlyMap<string, LastValues>;
+  pointed: string | null;
+  onPoint: (id: string | null) => void;
+}
