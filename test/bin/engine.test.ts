@@ -22,14 +22,17 @@ test("list says of every engine whether it is installed, and why not", () => {
   expect(lines[1]).toMatch(
     new RegExp(`^tensorflow +no +libtensorflow 2.15.1.* not installed in ${cache}$`),
   );
-  expect(lines[2]).toMatch(/^cpu +yes +tfjs 4.22.0/);
+  expect(lines[2]).toMatch(
+    new RegExp(`^onednn +no +oneDNN 3\\.[^ ]+ kernels [0-9a-f]{12}, .* not installed in ${cache}$`),
+  );
+  expect(lines[3]).toMatch(/^cpu +yes +tfjs 4.22.0/);
 });
 
 test("an engine that does not exist, or is not installed, is said in one line", () => {
-  expect(engine("install", "onednn")).toMatchObject({
+  expect(engine("install", "webgpu")).toMatchObject({
     status: 1,
     stderr:
-      "contsup: engine onednn is not part of this version of ContSup, which has: tensorflow, cpu\n",
+      "contsup: engine webgpu is not part of this version of ContSup, which has: tensorflow, onednn, cpu\n",
   });
   expect(engine("check", "tensorflow")).toMatchObject({
     status: 1,
@@ -37,7 +40,7 @@ test("an engine that does not exist, or is not installed, is said in one line", 
   });
   expect(engine("check", "fast")).toMatchObject({
     status: 1,
-    stderr: "contsup: there is no engine fast: tensorflow, cpu\n",
+    stderr: "contsup: there is no engine fast: tensorflow, onednn, cpu\n",
   });
 });
 

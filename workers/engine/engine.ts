@@ -5,6 +5,7 @@
 import type { EngineName, RequestedEngine } from "@contsup/contsup/engine-name";
 import { cpu } from "./cpu.ts";
 import { EngineUnavailableError } from "./engine-unavailable-error.ts";
+import { onednn } from "./onednn/onednn.ts";
 import { tensorflow } from "./tensorflow.ts";
 
 export { EngineUnavailableError };
@@ -69,7 +70,7 @@ export interface EngineDefinition {
   open(options: OpenOptions): Promise<Engine>;
 }
 
-const ENGINES: EngineDefinition[] = [tensorflow, cpu];
+const ENGINES: EngineDefinition[] = [tensorflow, onednn, cpu];
 
 export const availableEngineNames = (): EngineName[] => ENGINES.map(({ name }) => name);
 
@@ -111,10 +112,13 @@ export async function resolveEngine(
     requireUsable(definition(asked).status(cache));
     return { name: asked, why: "asked for" };
   }
+  const passedOver: string[] = [];
   for (const { name, gpu } of AUTO_ORDER) {
     const status = ENGINES.find((engine) => engine.name === name)?.status(cache);
-    if (status && isUsable(status) && status.gpu === gpu)
-      return { name, why: `asked AUTO; ${gpu ? `GPU found: ${status.device}` : "no GPU found"}` };
+    if (!status || status.gpu !== gpu) continue;
+    const found = gpu ? `GPU found: ${status.device}` : "no GPU found";
+    if (isUsable(status)) return { name, why: ["asked AUTO", found, ...passedOver].join("; ") };
+    passedOver.push(`engine ${name} cannot be had: ${status.reason}`);
   }
   const reasons = ENGINES.map((engine) => engine.status(cache)).filter(
     ({ name }) => name !== "cpu",

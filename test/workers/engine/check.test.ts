@@ -1,25 +1,30 @@
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import { type CheckResult, checkEngine, worstError } from "@contsup/workers/engine/check";
 import { CHECK_CASES, type CheckCase } from "@contsup/workers/engine/check-cases";
-import { installEngine, openEngine } from "@contsup/workers/engine/engine";
-import { beforeAll, expect, test } from "vitest";
+import type { Engine } from "@contsup/workers/engine/engine";
+import { expect, test } from "vitest";
+import { CPU_ENGINES, INSTALL_TIMEOUT_MS, openInstalled, openTensorflow } from "./engines.ts";
 
 const cache = cacheFolder(process.env);
-beforeAll(() => installEngine("tensorflow", { cache }), 600_000);
 
-async function check(cases: CheckCase[]): Promise<CheckResult[]> {
-  const engine = await openEngine("tensorflow", { cache });
+async function check(engine: Engine, cases: CheckCase[]): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for await (const result of checkEngine(engine, { cache, cases })) results.push(result);
   return results;
 }
 
-test("tensorflow agrees with cpu on every operation", async () => {
-  const results = await check(CHECK_CASES.filter(({ name }) => !name.startsWith("training")));
+test.each(CPU_ENGINES)(
+  "%s agrees with cpu on every operation",
+  { timeout: INSTALL_TIMEOUT_MS },
+  async (name) => {
+    const cases = CHECK_CASES.filter(({ name }) => !name.startsWith("training"));
 
-  expect(results.length).toBe(11);
-  expect(results.filter(({ ok }) => !ok)).toEqual([]);
-});
+    const results = await check(await openInstalled(name), cases);
+
+    expect(results.length).toBe(11);
+    expect(results.filter(({ ok }) => !ok)).toEqual([]);
+  },
+);
 
 test("a difference above the bound, a value that is not finite or a missing value fails", async () => {
   const returning = (name: string, found: number[]): CheckCase => ({
@@ -28,7 +33,7 @@ test("a difference above the bound, a value that is not finite or a missing valu
     run: async (engine) => [Float32Array.from(engine.name === "cpu" ? [1, 10] : found)],
   });
 
-  const results = await check([
+  const results = await check(await openTensorflow(), [
     returning("close", [1.001, 10]),
     returning("off", [1.1, 10]),
     returning("not finite", [Number.NaN, 10]),

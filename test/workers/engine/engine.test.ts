@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { EngineName } from "@contsup/contsup/engine-name";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import {
   availableEngineNames,
@@ -13,13 +14,16 @@ import {
 } from "@contsup/workers/engine/engine";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CPU_ENGINES } from "./engines.ts";
 
 const emptyCache = mkdtempSync(join(tmpdir(), "engines-"));
 afterAll(() => rmSync(emptyCache, { recursive: true }));
 
-/** As `npm run engine -- install tensorflow`: nothing after the first time. */
+/** As `npm run engine -- install NAME`: nothing after the first time. */
 const cache = cacheFolder(process.env);
-beforeAll(() => installEngine("tensorflow", { cache }), 600_000);
+beforeAll(async () => {
+  for (const name of CPU_ENGINES) await installEngine(name, { cache });
+}, 600_000);
 
 describe("in an empty cache", () => {
   const options = { cache: emptyCache };
@@ -33,6 +37,13 @@ describe("in an empty cache", () => {
     });
   });
 
+  test("onednn's version tells its kernels from those of another state of the sources", async () => {
+    const { installed, installable, version } = await engineStatus("onednn", options);
+
+    expect({ installed, installable }).toEqual({ installed: false, installable: true });
+    expect(version).toMatch(/^oneDNN 3\..*, kernels [0-9a-f]{12}, tfjs 4\.22\.0$/);
+  });
+
   test("cpu needs no installation", async () => {
     await installEngine("cpu", options);
 
@@ -42,8 +53,9 @@ describe("in an empty cache", () => {
   test("AUTO is an engine that can be installed, never cpu", async () => {
     const { name, why } = await resolveEngine("AUTO", options);
 
-    expect(name).toBe("tensorflow");
-    expect(why).toMatch(/^asked AUTO; (no GPU found|GPU found: )/);
+    expect(why).toMatch(
+      name === "onednn" ? /^asked AUTO; no GPU found$/ : /^asked AUTO; GPU found: /,
+    );
   });
 
   test("opening says which command installs", async () => {
@@ -54,16 +66,16 @@ describe("in an empty cache", () => {
 });
 
 test("an engine that this version does not have is refused with those it has", async () => {
-  expect(availableEngineNames()).toEqual(["tensorflow", "cpu"]);
+  expect(availableEngineNames()).toEqual(["tensorflow", "onednn", "cpu"]);
   const refusals = [
     engineStatus("webgpu", { cache }),
-    resolveEngine("onednn", { cache }),
-    installEngine("onednn", { cache }),
+    resolveEngine("webgpu", { cache }),
+    installEngine("webgpu", { cache }),
     openEngine("webgpu", { cache }),
   ];
   for (const refusal of refusals) {
     await expect(refusal).rejects.toThrow(EngineUnavailableError);
-    await expect(refusal).rejects.toThrow(/not part of this version.*tensorflow, cpu/);
+    await expect(refusal).rejects.toThrow(/not part of this version.*tensorflow, onednn, cpu/);
   }
 });
 
@@ -71,7 +83,7 @@ test("cpu is had by asking for it", async () => {
   expect(await resolveEngine("cpu", { cache })).toEqual({ name: "cpu", why: "asked for" });
 });
 
-test.each(["cpu", "tensorflow"] as const)("%s computes and differentiates", async (name) => {
+test.each(["cpu", ...CPU_ENGINES] as const)("%s computes and differentiates", async (name) => {
   const { tf, ...engine } = await openEngine(name, { cache });
 
   expect(engine).toMatchObject({ name, version: expect.stringContaining("tfjs 4.22.0") });
@@ -80,25 +92,31 @@ test.each(["cpu", "tensorflow"] as const)("%s computes and differentiates", asyn
   expect([...(await gradient.data())]).toEqual([2, -4, 6]);
 });
 
-test("tensorflow takes as many threads as the process may use, and keeps them", async () => {
-  const engine = await openEngine("tensorflow", { cache });
+test.each(CPU_ENGINES)(
+  "%s takes as many threads as the process may use, and keeps them",
+  async (name) => {
+    const engine = await openEngine(name, { cache });
 
-  expect(engine.threads).toBe(availableParallelism());
-  await expect(openEngine("tensorflow", { cache, threads: engine.threads + 1 })).rejects.toThrow(
-    `is open with ${engine.threads} threads in this process`,
-  );
-});
+    expect(engine.threads).toBe(availableParallelism());
+    await expect(openEngine(name, { cache, threads: engine.threads + 1 })).rejects.toThrow(
+      `is open with ${engine.threads} threads in this process`,
+    );
+  },
+);
 
 /** A digest of the weights after three steps, in a process of its own. */
-const trainElsewhere = (threads: number): string => {
+const trainElsewhere = (name: EngineName, threads: number): string => {
   const script = new URL("./train-and-digest.ts", import.meta.url).pathname;
-  return execFileSync(process.execPath, [script, cache, String(threads)])
+  return execFileSync(process.execPath, [script, cache, name, String(threads)])
     .toString()
     .trim();
 };
 
-test("on the CPU the same number of threads gives the same bits in every process", async () => {
-  const { deterministic } = await openEngine("tensorflow", { cache });
+test.each(CPU_ENGINES)(
+  "on the CPU %s gives the same bits in every process with the same number of threads",
+  async (name) => {
+    const { deterministic } = await openEngine(name, { cache });
 
-  if (deterministic) expect(trainElsewhere(2)).toBe(trainElsewhere(2));
-});
+    if (deterministic) expect(trainElsewhere(name, 2)).toBe(trainElsewhere(name, 2));
+  },
+);

@@ -6,17 +6,12 @@ import { Checks, isBroken, relativeError, tensorError } from "@contsup/workers/e
 import { replay } from "@contsup/workers/engine/golden/replay";
 import { readTrace } from "@contsup/workers/engine/golden/trace";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { INSTALL_TIMEOUT_MS, openTensorflow } from "./engines.ts";
+import { CPU_ENGINES, INSTALL_TIMEOUT_MS, openInstalled } from "./engines.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "golden");
 const traces = readdirSync(FOLDER).filter((name) => name.startsWith("r"));
 const temporary = mkdtempSync(join(tmpdir(), "contsup-golden-"));
 afterAll(() => rmSync(temporary, { recursive: true }));
-
-let engine: Engine;
-beforeAll(async () => {
-  engine = await openTensorflow();
-}, INSTALL_TIMEOUT_MS);
 
 /** A copy of a trace with its config changed. */
 function changed(name: string, change: (config: Record<string, unknown>) => void): string {
@@ -29,18 +24,26 @@ function changed(name: string, change: (config: Record<string, unknown>) => void
   return folder;
 }
 
-test.each(traces)(
-  "tensorflow does what the reference did: %s",
-  { timeout: 180_000 },
-  async (name) => {
-    const { checks } = await replay(engine, join(FOLDER, name));
+describe.each(CPU_ENGINES)("%s does what the reference did", (name) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openInstalled(name);
+  }, INSTALL_TIMEOUT_MS);
+
+  test.each(traces)("%s", { timeout: 180_000 }, async (trace) => {
+    const { checks } = await replay(engine, join(FOLDER, trace));
 
     expect(checks.length).toBeGreaterThanOrEqual(9);
     expect(checks.filter(isBroken)).toEqual([]);
-  },
-);
+  });
+});
 
 describe("what is not as in the reference is found", () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openInstalled("onednn");
+  }, INSTALL_TIMEOUT_MS);
+
   test("a wrong temperature shows in losses and gradients of the first step", async () => {
     const folder = changed("r32-k2-R1E-contrast", (config) => {
       config.temperature = 0.0705;

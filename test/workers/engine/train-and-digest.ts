@@ -1,5 +1,6 @@
-/** `train-and-digest.ts CACHE THREADS`: three steps of a small network on tensorflow; prints a digest of its state. */
+/** `train-and-digest.ts CACHE ENGINE THREADS`: three steps of a small network; prints a digest of its state. */
 import { createHash } from "node:crypto";
+import { ENGINE_NAMES } from "@contsup/contsup/engine-name";
 import { makeRunConfig } from "@contsup/contsup/run-config";
 import { openEngine } from "@contsup/workers/engine/engine";
 import { createNetwork } from "@contsup/workers/engine/network";
@@ -8,8 +9,10 @@ import { trainStep } from "@contsup/workers/engine/train-step";
 import { randomStream } from "@contsup/workers/random";
 
 const COUNT = 16;
-const [cache, threads] = process.argv.slice(2);
-const engine = await openEngine("tensorflow", { cache: cache!, threads: Number(threads) });
+const [cache, asked, threads] = process.argv.slice(2);
+const name = ENGINE_NAMES.find((each) => each === asked);
+if (!name) throw new Error(`there is no engine ${asked}`);
+const engine = await openEngine(name, { cache: cache!, threads: Number(threads) });
 const config = makeRunConfig({ depth: 20, localModules: 2, contextMode: "E" });
 const network = createNetwork(engine, config);
 for (let step = 0; step < 3; step++) {
