@@ -41,7 +41,6 @@ export function Popover(props: PopoverProps) {
         type="button"
         popoverTarget={id}
         aria-expanded={isOpen}
-        aria-label={label}
         title={label}
         disabled={isDisabled}
       >

@@ -1,20 +1,13 @@
 "use client";
 import Link from "next/link";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { CommandPalette } from "../commands/command-palette.tsx";
 import { KeyCaps } from "../commands/key-caps.tsx";
+import { ShortcutHelp } from "../commands/shortcut-help.tsx";
 import { CrossIcon, MenuIcon, PlusIcon, SearchIcon } from "../icons/icons.tsx";
 import { Logo } from "./logo.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { useSiteCommands } from "./use-site-commands.tsx";
-
-const CommandPalette = lazy(async () => {
-  const { CommandPalette: palette } = await import("../commands/command-palette.tsx");
-  return { default: palette };
-});
-const ShortcutHelp = lazy(async () => {
-  const { ShortcutHelp: help } = await import("../commands/shortcut-help.tsx");
-  return { default: help };
-});
 
 /** Stays on top of every page; on a phone the pages are behind a button. */
 export function SiteHeader() {
@@ -34,15 +27,12 @@ export function SiteHeader() {
           ContSup
         </Link>
         <SiteNav id="site-nav" onGo={() => setIsMenuOpen(false)} />
-        <button
-          className="palette-button"
-          type="button"
-          aria-label="Search or jump to…"
-          onClick={openPalette}
-        >
+        <button className="palette-button" type="button" onClick={openPalette}>
           <SearchIcon />
           <span className="palette-button-words">Search or jump to…</span>
-          <KeyCaps shortcut="mod+k" />
+          <span aria-hidden="true">
+            <KeyCaps shortcut="mod+k" />
+          </span>
         </button>
         <Link className="button new-run-button" data-kind="primary" href="/new">
           <PlusIcon />
@@ -60,10 +50,8 @@ export function SiteHeader() {
           {isMenuOpen ? <CrossIcon /> : <MenuIcon />}
         </button>
       </div>
-      <Suspense>
-        {open === "palette" && <CommandPalette onClose={close} />}
-        {open === "help" && <ShortcutHelp onClose={close} />}
-      </Suspense>
+      {open === "palette" && <CommandPalette onClose={close} />}
+      {open === "help" && <ShortcutHelp onClose={close} />}
     </header>
   );
 }

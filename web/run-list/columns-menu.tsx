@@ -25,7 +25,7 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
     >
       {() => (
         <>
-          <h3>Shown, in this order</h3>
+          <h2>Shown, in this order</h2>
           <ul>
             {columns.map((id, index) => (
               <ShownColumn
@@ -39,7 +39,7 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
               />
             ))}
           </ul>
-          <h3>More</h3>
+          <h2>More</h2>
           <ul>
             {COLUMNS.filter(({ id }) => !columns.includes(id)).map(({ id, label }) => (
               <li key={id}>

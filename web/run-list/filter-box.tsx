@@ -82,7 +82,7 @@ export function FilterBox({ query, onChange, inputRef }: FilterBoxProps) {
         <SuggestionList id={list} suggestions={suggestions} active={active} onChoose={choose} />
       )}
       {problem !== null && !isOpen && (
-        <p className="filter-problem" id={error} role="alert">
+        <p className="problem filter-problem" id={error} role="alert">
           {problem}
         </p>
       )}

@@ -25,7 +25,7 @@ export function GroupMenu({ groupBy, onChange }: GroupMenuProps) {
     >
       {(close) => (
         <>
-          <h3>Mean ± sd over runs that share</h3>
+          <h2>Mean ± sd over runs that share</h2>
           <ul>
             {CONFIG_COLUMNS.map(({ name }) => (
               <li key={name}>

@@ -22,7 +22,9 @@ export function RunListToolbar({ view, onChange, filterInput }: RunListToolbarPr
       />
       <div className="toolbar-menus">
         <GroupMenu groupBy={view.groupBy} onChange={(groupBy) => onChange({ groupBy })} />
-        <ColumnsMenu columns={view.columns} onChange={(columns) => onChange({ columns })} />
+        {view.groupBy.length === 0 && (
+          <ColumnsMenu columns={view.columns} onChange={(columns) => onChange({ columns })} />
+        )}
         <ViewsMenu view={view} onChange={onChange} />
       </div>
     </div>

@@ -20,7 +20,7 @@ export function SavedViews({ view, onShow }: SavedViewsProps) {
   const error = views.error ?? save.error ?? remove.error;
   return (
     <>
-      <h3>Saved</h3>
+      <h2>Saved</h2>
       <ul>
         {views.data?.map((saved) => (
           <li className="saved-view" key={saved.id}>
@@ -59,7 +59,7 @@ export function SavedViews({ view, onShow }: SavedViewsProps) {
           Save
         </button>
       </form>
-      {error && <p className="filter-problem popover-item">{error.message}</p>}
+      {error && <p className="problem popover-item">{error.message}</p>}
     </>
   );
 }

@@ -1,0 +1,77 @@
+// The service without a worker, on a database of its own, and a real browser that is logged in to it.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Database, openDatabase } from "@contsup/prisma/client";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { openBrowser } from "../../bin/browser.ts";
+import { type Stack, startStack } from "../../bin/stack.ts";
+import { createTestDatabase } from "../prisma/database.ts";
+
+/** The first test file waits for the build of the pages. */
+const START_MS = 300_000;
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+export interface Dashboard {
+  url: string;
+  db: Database;
+  /** A page of a browser without a history, at a path. */
+  open(path: string, options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
+}
+
+/** Call it at the top of a test file; the parts are there once the tests run. */
+export function dashboard(): Dashboard {
+  const cleanUp: (() => unknown)[] = [];
+  let stack: Stack;
+  let db: Database;
+  let browser: Browser;
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), "contsup-e2e-"));
+    cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+    const database = await createTestDatabase();
+    cleanUp.push(database.drop);
+    const env = { ...process.env, DATABASE_URL: database.url, CONTSUP_DATA: folder };
+    stack = await startStack({ env, log: () => {}, worker: false, anyPort: true });
+    cleanUp.push(() => stack.stop());
+    db = openDatabase(database.url);
+    cleanUp.push(() => db.close());
+    browser = await openBrowser(process.env.PATH);
+    cleanUp.push(() => browser.close());
+  }, START_MS);
+  afterAll(async () => {
+    for (const step of cleanUp.reverse()) await step();
+  }, START_MS);
+  return {
+    get url() {
+      return stack.url;
+    },
+    get db() {
+      return db;
+    },
+    async open(path, options) {
+      const context = await browser.newContext({ locale: "en-US", ...options });
+      context.setDefaultTimeout(30_000);
+      const page = await context.newPage();
+      await page.goto(`${stack.url}/?token=${stack.token}`);
+      if (path !== "/") await page.goto(`${stack.url}${path}`);
+      return page;
+    },
+  };
+}
+
+/** What axe finds wrong with the page as it is now. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations: found } = await axe.run();
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
+}

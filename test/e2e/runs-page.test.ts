@@ -1,0 +1,182 @@
+// The list of runs in a real browser: by keys alone, on a phone, in both colour schemes, and with ten thousand rows' worth of scrolling.
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { submitted } from "../prisma/submission.ts";
+import { dashboard, violations } from "./dashboard.ts";
+
+const TEST_MS = 60_000;
+const RUNS = 260;
+const site = dashboard();
+
+beforeAll(async () => {
+  const ids: string[] = [];
+  for (let number = 1; number <= RUNS; number++) {
+    const isWide = number % 2 === 0;
+    const { id } = await submitted(
+      site.db,
+      { name: `${isWide ? "wide" : "narrow"} ${number}` },
+      { localModules: isWide ? 16 : 4, contextMode: "E", seed: number % 3 },
+    );
+    ids.push(id);
+  }
+});
+
+const names = (page: Page): Promise<string[]> => page.locator(".row-link").allTextContents();
+const rowOf = (page: Page, name: string) => page.locator("tr[data-run]").filter({ hasText: name });
+
+test("keys alone filter, select and compare", { timeout: TEST_MS }, async () => {
+  const page = await site.open("/");
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("k:4 narrow");
+  await rowOf(page, `wide ${RUNS}`).waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  expect(new URL(page.url()).searchParams.get("q")).toBe("k:4 narrow");
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.getByText("2 selected").waitFor();
+  await page.keyboard.press("c");
+
+  await page.waitForURL(({ pathname }) => pathname === "/compare");
+  expect(new URL(page.url()).searchParams.get("ids")?.split(",")).toHaveLength(2);
+  await page.goBack();
+  expect(await page.getByLabel("Filter runs").inputValue()).toBe("k:4 narrow");
+});
+
+test("a filter that cannot be read is explained below the box", { timeout: TEST_MS }, async () => {
+  const page = await site.open("/?q=nonsense:1");
+
+  await page.getByRole("alert").filter({ hasText: "nonsense" }).waitFor();
+  expect(await page.getByLabel("Filter runs").getAttribute("aria-invalid")).toBe("true");
+});
+
+test("suggestions are taken by keys", { timeout: TEST_MS }, async () => {
+  const page = await site.open("/");
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type("sta");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("que");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+
+  expect(await page.getByLabel("Filter runs").inputValue()).toBe("state:queued ");
+});
+
+test("of a long list only the rows in view are drawn, to its end", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open("/");
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+  const list = page.locator("[data-scroller]");
+  for (;;) {
+    await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    const last = rowOf(page, "narrow 1").filter({ hasNotText: /narrow 1\d/ });
+    if (await last.isVisible()) break;
+    await page.waitForTimeout(50);
+  }
+  expect((await names(page)).length).toBeLessThan(60);
+});
+
+test("columns, order and groups are in the URL, and come back with it", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open("/");
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Seed" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("columnheader", { name: "Seed" }).waitFor();
+  await page.getByRole("button", { name: "Age" }).click();
+  await rowOf(page, "narrow 1").first().waitFor();
+
+  await page.reload();
+  await page.getByRole("columnheader", { name: "Seed" }).waitFor();
+  expect((await names(page))[0]).toBe("narrow 1");
+});
+
+test("a deleted run can be taken back", { timeout: TEST_MS }, async () => {
+  const { id } = await submitted(site.db, { name: "a mistake" });
+  const page = await site.open("/?q=mistake");
+  await page.getByLabel("Select a mistake").check();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Cancel them" }).click();
+  await rowOf(page, "Cancelled").waitFor();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByText("“a mistake” deleted").waitFor();
+  await page.getByText("No run matches").waitFor();
+
+  await page.getByRole("button", { name: "Undo" }).click();
+
+  await rowOf(page, "a mistake").waitFor();
+  expect(await rowOf(page, "a mistake").getAttribute("data-run")).toBe(id);
+});
+
+test("the palette finds pages and runs", { timeout: TEST_MS }, async () => {
+  const page = await site.open("/");
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("narrow 77");
+  await page.getByRole("option", { name: "narrow 77" }).waitFor();
+  await page.keyboard.press("Enter");
+
+  await page.waitForURL(/\/runs\//);
+  await page.getByRole("heading", { name: "narrow 77" }).waitFor();
+});
+
+test("a theme of one's own is there from the first paint, after a reload too", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open("/", { colorScheme: "light" });
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+  const theme = () => page.evaluate("document.documentElement.dataset.theme");
+  expect(await theme()).toBe("light");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("dark");
+  await page.keyboard.press("Enter");
+  expect(await theme()).toBe("dark");
+
+  await page.reload({ waitUntil: "commit" });
+  await page.waitForFunction("document.body !== null");
+  expect(await theme()).toBe("dark");
+});
+
+test.each(["light", "dark"] as const)(
+  "the list has no barriers, %s",
+  { timeout: TEST_MS },
+  async (colorScheme) => {
+    const page = await site.open("/", { colorScheme });
+    await rowOf(page, `wide ${RUNS}`).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press("/");
+    await page.getByRole("option").first().waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole("button", { name: "Columns" }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Search pages" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  },
+);
+
+test("on a phone it fits, and the pages are behind a button", { timeout: TEST_MS }, async () => {
+  const page = await site.open("/", { viewport: { width: 390, height: 844 } });
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+
+  await page.getByRole("button", { name: "Pages" }).click();
+  await page.getByRole("link", { name: "Workers" }).waitFor();
+  expect(await violations(page)).toEqual([]);
+});
