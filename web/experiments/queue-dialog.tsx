@@ -1,5 +1,4 @@
 "use client";
-import type { Experiment } from "@contsup/contsup/experiments";
 import { useQueueExperiment } from "../api/use-experiments.ts";
 import { formatCount } from "../format/number.ts";
 import { Dialog } from "../layout/dialog.tsx";
@@ -8,8 +7,7 @@ import { showToast } from "../layout/toast-store.ts";
 import type { Results } from "./results.ts";
 
 interface QueueDialogProps {
-  experiment: Experiment;
-  scale: Results["scale"] & { description: string };
+  results: Results;
   seeds: readonly number[];
   labels: string[];
   count: number;
@@ -20,7 +18,8 @@ const runs = (count: number): string => `${formatCount(count)} ${count === 1 ? "
 
 /** Says how many runs and of what, before any is queued. */
 export function QueueDialog(props: QueueDialogProps) {
-  const { experiment, scale, seeds, labels, count, onClose } = props;
+  const { seeds, labels, count, onClose } = props;
+  const { experiment, scale } = props.results;
   const queue = useQueueExperiment();
   const confirm = () =>
     queue.mutate(

@@ -8,7 +8,7 @@ import { type ResultCell, type ResultTable, resultTable } from "./result-table.t
 
 export interface Results {
   experiment: Experiment;
-  scale: { id: string; label: string; isFull: boolean };
+  scale: { id: string; label: string; description: string; isFull: boolean };
   measure: Measure;
   /** Of experimentCells, in its order. */
   cells: readonly ExperimentCell[];

@@ -2,6 +2,7 @@
 import type { Token } from "@contsup/client/client";
 import { useState } from "react";
 import { useTokens, useViewer } from "../api/use-tokens.ts";
+import { useCommands } from "../commands/use-commands.ts";
 import { PlusIcon } from "../icons/icons.tsx";
 import { ErrorNotice } from "../layout/error-notice.tsx";
 import { Section } from "../layout/section.tsx";
@@ -15,6 +16,20 @@ export function TokensSection() {
   const [isCreating, setIsCreating] = useState(false);
   const [revoking, setRevoking] = useState<Token | null>(null);
   const mayWrite = viewer?.scope !== "READ";
+  useCommands(
+    mayWrite
+      ? [
+          {
+            id: "new-token",
+            title: "New token",
+            group: "Settings",
+            shortcut: "t",
+            icon: <PlusIcon />,
+            run: () => setIsCreating(true),
+          },
+        ]
+      : [],
+  );
   return (
     <Section
       id="tokens"

@@ -2,6 +2,7 @@
 import type { Worker } from "@contsup/client/client";
 import { useState } from "react";
 import { useWorkerAction, type WorkerAction } from "../api/use-workers.ts";
+import { useCommands } from "../commands/use-commands.ts";
 import { showToast } from "../layout/toast-store.ts";
 import { DrainDialog } from "./drain-dialog.tsx";
 
@@ -13,6 +14,15 @@ export function WorkerActions({ worker }: { worker: Worker }) {
   const act = (action: WorkerAction) =>
     mutate({ id, action }, { onError: ({ message }) => showToast({ text: message, tone: "red" }) });
   const isDraining = state === "DRAINING";
+  const drain = () => (currentRun ? setIsAsking(true) : act("drain"));
+  useCommands([
+    {
+      id: `drain-${id}`,
+      title: isDraining ? `Let ${hostname} take runs again` : `Drain ${hostname}`,
+      group: "Workers",
+      run: isDraining ? () => act("activate") : drain,
+    },
+  ]);
   return (
     <>
       <div className="worker-buttons">
@@ -36,7 +46,7 @@ export function WorkerActions({ worker }: { worker: Worker }) {
             type="button"
             disabled={isPending}
             aria-label={`${isDraining ? "Give back the run of" : "Drain"} ${hostname}`}
-            onClick={() => (currentRun ? setIsAsking(true) : act("drain"))}
+            onClick={drain}
           >
             {isDraining ? "Give back" : "Drain"}
           </button>

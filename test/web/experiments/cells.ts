@@ -6,8 +6,8 @@ import type { RunState } from "@contsup/contsup/run-state";
 import type { CellRun } from "../../../web/experiments/cell-state.ts";
 import type { Results } from "../../../web/experiments/results.ts";
 
-export const FULL = { id: "full", label: "Full recipe", isFull: true };
-export const GLANCE = { id: "glance", label: "Glance", isFull: false };
+export const FULL = { id: "full", label: "Full recipe", description: "", isFull: true };
+export const GLANCE = { id: "glance", label: "Glance", description: "", isFull: false };
 
 export const cellRun = (seed: number, state: RunState): CellRun => ({
   id: `run-${seed}`,
