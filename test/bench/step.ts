@@ -4,7 +4,6 @@ import type { EngineName } from "@contsup/contsup/engine-name";
 import { plan } from "@contsup/contsup/plan";
 import { parseRunConfig, type RunConfig, type RunConfigInput } from "@contsup/contsup/run-config";
 import { cacheFolder } from "@contsup/workers/cache-folder";
-import type { Batch } from "@contsup/workers/data/batches";
 import {
   type Engine,
   installEngine,
@@ -16,6 +15,7 @@ import { createNetwork, type Network } from "@contsup/workers/engine/network";
 import { trainStep } from "@contsup/workers/engine/train-step";
 import type { BenchLine } from "./bench-line.ts";
 import { fmaPeak } from "./fma-peak.ts";
+import { makeBatch } from "./make-batch.ts";
 
 const BATCH_SIZE = 128;
 /** Engines choose algorithms and fill their pools. */
@@ -101,7 +101,7 @@ async function measure(engine: Engine, fmaPeakGflops: number, each: Case): Promi
 
 /** Of each step after the warm-up. */
 async function timeSteps(network: Network): Promise<number[]> {
-  const batch = makeBatch();
+  const batch = makeBatch(BATCH_SIZE);
   const seconds: number[] = [];
   let total = 0;
   for (let step = 0; seconds.length < LEAST_STEPS || total < LEAST_SECONDS; step++) {
@@ -113,13 +113,6 @@ async function timeSteps(network: Network): Promise<number[]> {
   }
   return seconds;
 }
-
-/** Speed does not depend on what is in the images. */
-const makeBatch = (): Batch => ({
-  images: Float32Array.from({ length: BATCH_SIZE * 32 * 32 * 3 }, (_, index) => Math.sin(index)),
-  labels: Int32Array.from({ length: BATCH_SIZE }, (_, index) => index % 10),
-  count: BATCH_SIZE,
-});
 
 function parsed(input: RunConfigInput): RunConfig {
   const { config, issues } = parseRunConfig(input);
