@@ -330,7 +330,7 @@ export type RunDetailFragment = { notes: string, provenance: unknown, id: string
 
 export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
 
-export type PlanFragment = { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> };
+export type PlanFragment = { engine: Engine, parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string, weightBytes: string, gradientBytes: string, optimizerBytes: string, backboneBytes: string, headBytes: string, encoderBytes: string, decoderBytes: string, contextBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> };
 
 export type RunSeriesFragment = { runId: string, per: MeasuredPer, isExact: boolean, first: (number | null)[], last: (number | null)[], points: (number | null)[], series: Array<{ name: string, mean: (number | null)[], least: (number | null)[], greatest: (number | null)[] }> };
 
@@ -503,7 +503,7 @@ export type PlanQueryVariables = Exact<{
 
 export type PlanQuery = { plan:
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
-    | { __typename: 'Plan', parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> }
+    | { __typename: 'Plan', engine: Engine, parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string, weightBytes: string, gradientBytes: string, optimizerBytes: string, backboneBytes: string, headBytes: string, encoderBytes: string, decoderBytes: string, contextBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> }
    };
 
 export type ExperimentsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -835,6 +835,7 @@ export const LogLineFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"LogLine"}) as unknown as TypedDocumentString<LogLineFragment, unknown>;
 export const PlanFragmentDoc = new TypedDocumentString(`
     fragment Plan on Plan {
+  engine
   modules {
     module
     blocks
@@ -845,6 +846,14 @@ export const PlanFragmentDoc = new TypedDocumentString(`
     multiplyAdds
     activationBytes
     peakBytes
+    weightBytes
+    gradientBytes
+    optimizerBytes
+    backboneBytes
+    headBytes
+    encoderBytes
+    decoderBytes
+    contextBytes
   }
   parameters
   multiplyAddsPerImage
@@ -2873,6 +2882,7 @@ export const PlanDocument = new TypedDocumentString(`
   }
 }
     fragment Plan on Plan {
+  engine
   modules {
     module
     blocks
@@ -2883,6 +2893,14 @@ export const PlanDocument = new TypedDocumentString(`
     multiplyAdds
     activationBytes
     peakBytes
+    weightBytes
+    gradientBytes
+    optimizerBytes
+    backboneBytes
+    headBytes
+    encoderBytes
+    decoderBytes
+    contextBytes
   }
   parameters
   multiplyAddsPerImage

@@ -38,7 +38,39 @@ const ModulePlanRef = builder.objectRef<ModulePlan>("ModulePlan").implement({
     }),
     peakBytes: t.expose("peakBytes", {
       type: "BigInt",
-      description: "Its activations, what other modules keep alive meanwhile, and the weights.",
+      description: "The most that is alive at once while it trains: the sum of what follows.",
+    }),
+    weightBytes: t.expose("weightBytes", {
+      type: "BigInt",
+      description: "Weights of the network, with running statistics.",
+    }),
+    gradientBytes: t.expose("gradientBytes", {
+      type: "BigInt",
+      description: "Gradients of the module's weights.",
+    }),
+    optimizerBytes: t.expose("optimizerBytes", {
+      type: "BigInt",
+      description: "Momentum of the network.",
+    }),
+    backboneBytes: t.expose("backboneBytes", {
+      type: "BigInt",
+      description: "Activations of the module's own blocks, with their gradients.",
+    }),
+    headBytes: t.expose("headBytes", {
+      type: "BigInt",
+      description: "Activations of the auxiliary head.",
+    }),
+    encoderBytes: t.expose("encoderBytes", {
+      type: "BigInt",
+      description: "Activations of the encoders in front of the module.",
+    }),
+    decoderBytes: t.expose("decoderBytes", {
+      type: "BigInt",
+      description: "Activations of the decoder.",
+    }),
+    contextBytes: t.expose("contextBytes", {
+      type: "BigInt",
+      description: "Images and features that encoders of this or of later modules wait for.",
     }),
   }),
 });
@@ -99,6 +131,7 @@ async function estimatesFor(
 const Plan = builder.objectRef<PlannedConfig>("Plan").implement({
   description: "Memory and compute that follow from a config, before anything runs.",
   fields: (t) => ({
+    engine: t.expose("engine", { type: Engine, description: "Whose memory this is." }),
     modules: t.field({ type: [ModulePlanRef], resolve: (shape) => shape.modules }),
     parameters: t.exposeInt("parameters"),
     multiplyAddsPerImage: t.expose("multiplyAddsPerImage", { type: "BigInt" }),

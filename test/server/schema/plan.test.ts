@@ -39,6 +39,25 @@ test("a plan of a config that could not be submitted says why", async () => {
   });
 });
 
+test("a module's peak is made of parts that add up to it", async () => {
+  const PARTS = [
+    ...["weightBytes", "gradientBytes", "optimizerBytes", "backboneBytes", "headBytes"],
+    ...["encoderBytes", "decoderBytes", "contextBytes"],
+  ];
+  const { plan } = await server.data<{ plan: { modules: Record<string, string>[] } }>(`{
+    plan(input: { localModules: 4, contextMode: "R1E", decoder: true }) {
+      ... on Plan { modules { peakBytes ${PARTS.join(" ")} } }
+    }
+  }`);
+
+  expect(plan.modules).toHaveLength(4);
+  for (const module of plan.modules) {
+    const sum = PARTS.reduce((bytes, part) => bytes + Number(module[part]), 0);
+    expect(sum).toBe(Number(module.peakBytes));
+  }
+  expect(Number(plan.modules[1]?.encoderBytes)).toBeGreaterThan(0);
+});
+
 test("the largest batch is the one whose plan still fits", async () => {
   const { plan: planned } = await server.data<{ plan: { peakBytes: string } }>(PLAN, {
     input: { localModules: 4, batchSize: 300 },
