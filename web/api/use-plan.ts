@@ -27,3 +27,16 @@ export const usePlan = (input: RunConfigInput) =>
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** The largest batch that fits into so many bytes, 0 where none does; undefined while it is not known. */
+export const useLargestBatch = (
+  input: RunConfigInput,
+  memoryBytes: number | null,
+): number | undefined =>
+  useQuery({
+    queryKey: ["largest-batch", input, memoryBytes],
+    queryFn: ({ signal }) => client.largestBatch(input, memoryBytes ?? 0, { signal }),
+    enabled: memoryBytes !== null,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;

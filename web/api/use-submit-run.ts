@@ -1,21 +1,36 @@
 "use client";
-import type { SubmitRunInput } from "@contsup/client/client";
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
+import type { Submission } from "../new-run/submission.ts";
 import { client } from "./client.ts";
 
 /** Not crypto.randomUUID: a page without TLS does not have it. */
 const randomKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join("-");
 
+/** Where to watch what was submitted. */
+async function send({ cells, ...run }: Submission, key: string): Promise<string> {
+  const [only] = cells;
+  if (cells.length === 1 && only) {
+    const { id } = await client.submitRun({ ...run, config: only, idempotencyKey: key });
+    return `/runs/${id}`;
+  }
+  const group = `matrix-${key.slice(0, 6)}`;
+  const tags = [...(run.tags ?? []), group];
+  for (const [index, config] of cells.entries()) {
+    await client.submitRun({ ...run, tags, config, idempotencyKey: `${key}-${index}` });
+  }
+  return `/?q=${encodeURIComponent(`tag:${group}`)}`;
+}
+
 /** Submits under a key that stays the same for the same input: to try again after a lost answer makes no second run. */
 export function useSubmitRun() {
   const last = useRef<{ input: string; key: string }>(null);
   return useMutation({
-    mutationFn: (input: Omit<SubmitRunInput, "idempotencyKey">) => {
-      const text = JSON.stringify(input);
+    mutationFn: (submission: Submission) => {
+      const text = JSON.stringify(submission);
       if (last.current?.input !== text) last.current = { input: text, key: randomKey() };
-      return client.submitRun({ ...input, idempotencyKey: last.current.key });
+      return send(submission, last.current.key);
     },
     onSuccess: () => {
       last.current = null;

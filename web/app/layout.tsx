@@ -22,6 +22,8 @@ import "../styles/run-log.css";
 import "../styles/tables.css";
 import "../styles/new-run.css";
 import "../styles/plan.css";
+import "../styles/partition.css";
+import "../styles/matrix.css";
 import "../styles/experiments.css";
 import "../styles/workers.css";
 import "../styles/settings.css";

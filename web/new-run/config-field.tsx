@@ -1,32 +1,40 @@
 "use client";
-import type { InputIssue } from "@contsup/client/client";
-import type { RunConfig } from "@contsup/contsup/run-config";
 import type { RunConfigField } from "@contsup/contsup/run-config-fields";
-import { memo } from "react";
+import { useState } from "react";
 import { formatCount, MISSING } from "../format/number.ts";
 import { configValue } from "../run-state/config-value.ts";
 import { optionLabel } from "../run-state/option-label.ts";
 import { ConfigControl } from "./config-control.tsx";
-import { type ConfigDraft, configInput } from "./draft.ts";
+import { withField } from "./draft-edits.ts";
 import { effectiveConfig } from "./effective-config.ts";
 import { Field } from "./field.tsx";
+import type { FormState } from "./form-state.ts";
+import { isSeveral } from "./matrix/field-values.ts";
+import { VariedControl } from "./matrix/varied-control.tsx";
 
 interface ConfigFieldProps {
   field: RunConfigField;
-  /** Empty where the default holds. */
-  text: string;
-  draft: ConfigDraft;
-  effective: RunConfig;
-  issue: InputIssue | undefined;
-  onChange: (text: string) => void;
+  state: FormState;
 }
 
-export const ConfigField = memo(function ConfigField(props: ConfigFieldProps) {
-  const { field, text, draft, effective, issue, onChange } = props;
-  const byDefault =
-    text === "" ? effective : effectiveConfig(configInput({ ...draft, [field.name]: "" }));
+export function ConfigField({ field, state }: ConfigFieldProps) {
+  const { draft, effective, matrix, issues, setConfig } = state;
+  const text = draft.config[field.name] ?? "";
+  const [wantsSeveral, setWantsSeveral] = useState(false);
+  const hasOptions = field.options !== undefined || field.kind === "switch";
+  const isVaried = hasOptions && (wantsSeveral || isSeveral(field, text));
+  const byDefault = text === "" ? effective : effectiveConfig(without(state.typed, field.name));
   const standard = configValue(byDefault[field.name]);
-  const isWide = field.kind === "list" || (field.options?.join("").length ?? 0) > 40;
+  const issue = issues.find((one) => one.field === field.name);
+  const count = matrix.axes.find((axis) => axis.field === field.name)?.values.length ?? 1;
+  const change = (changed: string) =>
+    setConfig(withField(draft.config, field.name, changed, effective));
+  const onChange = (changed: string) => change(changed === standard && hasOptions ? "" : changed);
+  const stopVarying = () => {
+    setWantsSeveral(false);
+    onChange(text.split(",")[0]?.trim() ?? "");
+  };
+  const toggleVaried = () => (isVaried ? stopVarying() : setWantsSeveral(true));
   return (
     <Field
       name={field.name}
@@ -34,19 +42,31 @@ export const ConfigField = memo(function ConfigField(props: ConfigFieldProps) {
       description={field.description}
       hint={hintOf(field, standard, text)}
       issue={issue}
-      isWide={isWide}
-      onReset={text === "" ? undefined : () => onChange("")}
+      isWide={field.kind === "list" || (field.options?.join("").length ?? 0) > 40}
+      count={count}
+      onReset={text === "" ? undefined : () => change("")}
+      onVary={hasOptions ? toggleVaried : undefined}
+      isVaried={isVaried}
     >
-      <ConfigControl
-        field={field}
-        text={text}
-        standard={standard}
-        isWrong={issue !== undefined}
-        onChange={(changed) => onChange(changed === standard && field.options ? "" : changed)}
-      />
+      {isVaried ? (
+        <VariedControl field={field} text={text || standard} onChange={change} />
+      ) : (
+        <ConfigControl
+          field={field}
+          text={text}
+          standard={standard}
+          isWrong={issue !== undefined}
+          onChange={onChange}
+        />
+      )}
     </Field>
   );
-});
+}
+
+const without = (typed: Record<string, unknown>, name: string) => {
+  const { [name]: _, ...others } = typed;
+  return others;
+};
 
 /** The default where it cannot be seen, and the range. */
 function hintOf({ kind, range, limit, options }: RunConfigField, standard: string, text: string) {

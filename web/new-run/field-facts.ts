@@ -1,10 +1,14 @@
 /** How the fields of a config are named and grouped on the page; what they are is in contsup/run-config-fields.ts. */
-import { RUN_CONFIG_FIELDS, type RunConfigField } from "@contsup/contsup/run-config-fields";
+import {
+  RUN_CONFIG_FIELDS,
+  type RunConfigField,
+  type RunConfigFieldName,
+} from "@contsup/contsup/run-config-fields";
 
 const GROUP_TITLES: Record<RunConfigField["group"], { title: string; note: string }> = {
   method: {
     title: "Local learning",
-    note: "How the network is cut, and what each part learns from",
+    note: "What each local module learns from",
   },
   network: { title: "Network", note: "The backbone" },
   data: { title: "Data", note: "What it sees" },
@@ -12,11 +16,18 @@ const GROUP_TITLES: Record<RunConfigField["group"], { title: string; note: strin
   machine: { title: "Machine", note: "What it runs on" },
 };
 
+const PARTITION: readonly RunConfigFieldName[] = ["localModules", "partition", "boundaries"];
+
+/** They stand together with the drawing of the backbone. */
+export const PARTITION_FIELDS = RUN_CONFIG_FIELDS.filter(({ name }) => PARTITION.includes(name));
+
 export const FIELD_GROUPS = (["data", "network", "method", "training", "machine"] as const).map(
   (group) => ({
     group,
     ...GROUP_TITLES[group],
-    fields: RUN_CONFIG_FIELDS.filter((field) => field.group === group && !field.internal),
+    fields: RUN_CONFIG_FIELDS.filter(
+      (field) => field.group === group && !field.internal && !PARTITION.includes(field.name),
+    ),
   }),
 );
 

@@ -1,14 +1,17 @@
 "use client";
-import type { SubmitRunInput } from "@contsup/client/client";
+import type { RunConfigInput } from "@contsup/client/client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useMemo } from "react";
 import { useSubmitRun } from "../api/use-submit-run.ts";
 import { ConfigFields } from "./config-fields.tsx";
-import { configInput, type Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { effectiveConfig } from "./effective-config.ts";
+import type { FormState } from "./form-state.ts";
 import { IssueSummary } from "./issue-summary.tsx";
-import { PlanPanel } from "./plan-panel.tsx";
+import { MatrixCard } from "./matrix/matrix-card.tsx";
+import { PlanPanel } from "./plan/plan-panel.tsx";
 import { RunFields } from "./run-fields.tsx";
+import { submissionOf } from "./submission.ts";
 import { SubmitBar } from "./submit-bar.tsx";
 import { useIssues } from "./use-issues.ts";
 import { useRunDraft } from "./use-run-draft.ts";
@@ -16,55 +19,45 @@ import { useRunDraft } from "./use-run-draft.ts";
 export function NewRunForm({ initial }: { initial: Draft }) {
   const router = useRouter();
   const run = useRunDraft(initial);
+  const { draft, setDraft, matrix, typed } = run;
   const submit = useSubmitRun();
   const { issues, isRefused, refuse, note } = useIssues(run, submit.error);
-  const effective = useMemo(
-    () => effectiveConfig(configInput(run.draft.config)),
-    [run.draft.config],
-  );
+  const effective = useMemo(() => effectiveConfig(typed), [typed]);
+  const isGroup = matrix.axes.length > 0;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (run.unsendable.length > 0) return refuse();
-    submit.mutate(submission(run.draft, run.input), {
-      onSuccess: ({ id }) => router.push(`/runs/${id}`),
+    if (isGroup ? issues.length > 0 : run.unsendable.length > 0) return refuse();
+    const cells = isGroup ? matrix.cells.map(({ input }) => input) : [run.input];
+    submit.mutate(submissionOf(draft, cells as RunConfigInput[]), {
+      onSuccess: (href) => router.push(href),
       onError: refuse,
     });
+  };
+  const state: FormState = {
+    ...{ draft, setDraft, matrix, typed, effective, issues },
+    setConfig: (config) => setDraft({ ...draft, config }),
   };
   return (
     <form className="new-run" onSubmit={onSubmit} noValidate>
       <div className="new-run-fields">
         {isRefused && <IssueSummary issues={issues} />}
-        <ConfigFields
-          draft={run.draft}
-          effective={effective}
-          issues={issues}
-          onChange={run.setDraft}
-        />
-        <RunFields draft={run.draft} issues={issues} onChange={run.setDraft} />
+        <ConfigFields state={state} />
+        {isGroup && <MatrixCard matrix={matrix} shown={run.shown} onShow={run.setShown} />}
+        <RunFields draft={draft} issues={issues} isGroup={isGroup} onChange={setDraft} />
         <SubmitBar
           effective={effective}
+          runCount={matrix.count}
           stepsPerEpoch={run.answer?.plan?.stepsPerEpoch ?? null}
           issueCount={issues.length}
           isSubmitting={submit.isPending || submit.isSuccess}
           error={note}
         />
       </div>
-      <PlanPanel run={run} effective={effective} />
+      <PlanPanel
+        run={run}
+        effective={effective}
+        onBatchSize={(size) => state.setConfig({ ...draft.config, batchSize: String(size) })}
+      />
     </form>
   );
-}
-
-/** What is left empty is left out: the server has the defaults. */
-function submission({ name, tags, notes, priority }: Draft, config: SubmitRunInput["config"]) {
-  const tagList = tags
-    .split(",")
-    .map((tag) => tag.trim())
-    .filter(Boolean);
-  return {
-    config,
-    ...(name.trim() ? { name } : {}),
-    ...(tagList.length > 0 ? { tags: tagList } : {}),
-    ...(notes.trim() ? { notes } : {}),
-    ...(priority.trim() ? { priority: Number(priority) } : {}),
-  };
 }

@@ -3,14 +3,17 @@ import type { InputIssue } from "@contsup/client/client";
 import type { Draft } from "./draft.ts";
 import { Field, hintId } from "./field.tsx";
 import { fieldId } from "./field-facts.ts";
+import { InitialWeights } from "./initial-weights.tsx";
 
 interface RunFieldsProps {
   draft: Draft;
   issues: readonly InputIssue[];
+  /** Of a matrix of runs, which share all this. */
+  isGroup: boolean;
   onChange: (draft: Draft) => void;
 }
 
-type RunFieldName = Exclude<keyof Draft, "config">;
+type RunFieldName = Exclude<keyof Draft, "config" | "initialWeights">;
 
 const FIELDS: { name: RunFieldName; label: string; description: string; placeholder: string }[] = [
   {
@@ -29,11 +32,11 @@ const FIELDS: { name: RunFieldName; label: string; description: string; placehol
 ];
 
 /** What belongs to the run and not to its config. */
-export function RunFields({ draft, issues, onChange }: RunFieldsProps) {
+export function RunFields({ draft, issues, isGroup, onChange }: RunFieldsProps) {
   return (
     <fieldset className="card field-group">
       <legend>
-        <h2>Run</h2>
+        <h2>{isGroup ? "Group" : "Run"}</h2>
         <span className="faint field-group-note">How you will find it again</span>
       </legend>
       <div className="field-grid">
@@ -78,6 +81,11 @@ export function RunFields({ draft, issues, onChange }: RunFieldsProps) {
             onChange={(event) => onChange({ ...draft, notes: event.target.value })}
           />
         </Field>
+        <InitialWeights
+          path={draft.initialWeights}
+          issue={issues.find(({ field }) => field === "initialWeights")}
+          onChange={(initialWeights) => onChange({ ...draft, initialWeights })}
+        />
       </div>
     </fieldset>
   );

@@ -5,6 +5,8 @@ import { WarningIcon } from "../icons/icons.tsx";
 
 interface SubmitBarProps {
   effective: RunConfig;
+  /** More than one for a matrix. */
+  runCount: number;
   /** Null where there is no plan. */
   stepsPerEpoch: number | null;
   issueCount: number;
@@ -13,7 +15,8 @@ interface SubmitBarProps {
 }
 
 export function SubmitBar(props: SubmitBarProps) {
-  const { effective, stepsPerEpoch, issueCount, isSubmitting, error } = props;
+  const { effective, runCount, stepsPerEpoch, issueCount, isSubmitting, error } = props;
+  const isGroup = runCount > 1;
   return (
     <div className="submit-bar">
       <div className="submit-words">
@@ -29,17 +32,27 @@ export function SubmitBar(props: SubmitBarProps) {
           </span>
         ) : (
           <>
-            <strong>{runLabel(effective)}</strong>
+            <strong>
+              {isGroup ? `A group of ${formatCount(runCount)} runs` : runLabel(effective)}
+            </strong>
             <span className="faint number">
-              {formatCount(effective.epochs)} epochs
-              {stepsPerEpoch !== null && `, ${formatCount(effective.epochs * stepsPerEpoch)} steps`}
+              {isGroup ? "each in the queue on its own" : lengthOf(effective.epochs, stepsPerEpoch)}
             </span>
           </>
         )}
       </div>
       <button className="button" data-kind="primary" type="submit" disabled={isSubmitting}>
-        {isSubmitting ? "Submitting…" : "Submit run"}
+        {isSubmitting
+          ? "Submitting…"
+          : isGroup
+            ? `Submit ${formatCount(runCount)} runs`
+            : "Submit run"}
       </button>
     </div>
   );
+}
+
+function lengthOf(epochs: number, stepsPerEpoch: number | null): string {
+  const steps = stepsPerEpoch === null ? "" : `, ${formatCount(epochs * stepsPerEpoch)} steps`;
+  return `${formatCount(epochs)} epochs${steps}`;
 }

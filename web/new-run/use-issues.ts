@@ -2,6 +2,7 @@
 import { type InputIssue, InvalidInputError } from "@contsup/client/client";
 import { useState } from "react";
 import type { Draft } from "./draft.ts";
+import { issuesOfCells } from "./matrix/matrix.ts";
 import type { RunDraft } from "./use-run-draft.ts";
 
 interface Issues {
@@ -18,7 +19,11 @@ export function useIssues(run: RunDraft, submitError: Error | null): Issues {
   const [refused, setRefused] = useState<Draft | null>(null);
   const said = submitError instanceof InvalidInputError ? submitError.issues : [];
   const stillSaid = said.filter(({ field }) => refused && isAsIt(run.draft, refused, field));
-  const found = [...run.unsendable, ...(run.answer?.issues ?? []), ...stillSaid];
+  const ofConfig =
+    run.matrix.axes.length > 0
+      ? issuesOfCells(run.matrix.cells)
+      : [...run.unsendable, ...(run.answer?.issues ?? [])];
+  const found = [...run.matrix.issues, ...ofConfig, ...stillSaid];
   const issues = [...new Map(found.map((issue) => [issue.field, issue])).values()];
   const isOfFields = submitError === null || said.length > 0;
   return {

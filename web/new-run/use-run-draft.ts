@@ -4,8 +4,9 @@ import { parseRunConfig } from "@contsup/contsup/run-config";
 import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
 import { useMemo, useState } from "react";
 import { type PlanAnswer, usePlan } from "../api/use-plan.ts";
-import { configInput, type Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { isSendable } from "./field-value.ts";
+import { type Matrix, matrixOf } from "./matrix/matrix.ts";
 import { useDebounced } from "./use-debounced.ts";
 
 const PLAN_DELAY_MS = 200;
@@ -14,8 +15,16 @@ const PLAN_DELAY_MS = 200;
 export interface RunDraft {
   draft: Draft;
   setDraft: (draft: Draft) => void;
-  /** What can be sent of the config. */
+  matrix: Matrix;
+  /** Index of the cell of the matrix that the plan is of. */
+  shown: number;
+  setShown: (index: number) => void;
+  /** All that was typed of the shown cell's config. */
+  typed: Record<string, unknown>;
+  /** What can be sent of it. */
   input: RunConfigInput;
+  /** What the plan is of: what was typed a moment ago. */
+  settledInput: RunConfigInput;
   /** Of the fields that cannot. */
   unsendable: InputIssue[];
   answer: PlanAnswer | undefined;
@@ -26,11 +35,16 @@ export interface RunDraft {
 
 export function useRunDraft(initial: Draft): RunDraft {
   const [draft, setDraft] = useState(initial);
-  const { input, unsendable } = useMemo(() => sortOut(configInput(draft.config)), [draft.config]);
+  const [wanted, setShown] = useState(0);
+  const matrix = useMemo(() => matrixOf(draft.config), [draft.config]);
+  const shown = Math.max(0, Math.min(wanted, matrix.cells.length - 1));
+  const typed = matrix.cells[shown]?.input ?? matrix.base;
+  const { input, unsendable } = useMemo(() => sortOut(typed), [typed]);
   const settled = useDebounced(input, PLAN_DELAY_MS);
   const plan = usePlan(settled);
   return {
-    ...{ draft, setDraft, input, unsendable },
+    ...{ draft, setDraft, matrix, shown, setShown, typed, input, unsendable },
+    settledInput: settled,
     answer: plan.data,
     planError: plan.error,
     isPlanning: settled !== input || plan.isPlaceholderData,

@@ -1,13 +1,14 @@
 import { PRESETS } from "@contsup/contsup/presets";
 import { makeRunConfig } from "@contsup/contsup/run-config";
-import { configInput, draftOf } from "@contsup/web/new-run/draft";
+import { draftOf } from "@contsup/web/new-run/draft";
+import { matrixOf } from "@contsup/web/new-run/matrix/matrix";
 import { minimalInput } from "@contsup/web/new-run/minimal-input";
 import { expect, test } from "vitest";
 
 test.each(PRESETS.map(({ name, config }) => [name, config] as const))(
   "preset %s comes back out of the form as it went in",
   (_, config) => {
-    const input = configInput(draftOf(config).config);
+    const input = matrixOf(draftOf(config).config).base;
 
     expect(makeRunConfig(input)).toEqual(config);
   },
@@ -36,5 +37,5 @@ test("own boundaries stay, and say what follows from them", () => {
 });
 
 test("empty fields are left to the defaults", () => {
-  expect(configInput({ epochs: "  ", seed: "3" })).toEqual({ seed: 3 });
+  expect(matrixOf({ epochs: "  ", seed: "3" }).base).toEqual({ seed: 3 });
 });
