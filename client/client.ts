@@ -14,6 +14,7 @@ import {
 import { runTableRequests } from "./run-table.ts";
 import { createSocket } from "./socket.ts";
 import { type SubscriptionOptions, subscription } from "./subscription.ts";
+import { sweepRequests } from "./sweeps.ts";
 import { tokenRequests } from "./tokens.ts";
 import { workerRequests } from "./workers.ts";
 
@@ -51,6 +52,8 @@ export type {
   SeedSummaryFragment as SeedSummary,
   StepMetricFragment as StepMetric,
   SubmitRunInput,
+  SubmitSweepInput,
+  SweepFragment as Sweep,
   TokenFragment as Token,
   TokenScope,
   WorkerFragment as Worker,
@@ -95,6 +98,7 @@ export function createClient(options: ClientOptions) {
     ...catalogue(request),
     ...experimentRequests(request),
     ...runTableRequests(request),
+    ...sweepRequests(request),
     ...workerRequests(request),
     ...tokenRequests(request),
     ...files(endpoint),

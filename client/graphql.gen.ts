@@ -255,6 +255,34 @@ export type SubmitRunInput = {
   tags?: Array<string> | null | undefined;
 };
 
+/** A matrix of runs, at most 1000: every combination of the axes' values. */
+export type SubmitSweepInput = {
+  /** The first varies slowest. */
+  axes: Array<SweepAxisInput>;
+  /** What all of them share. */
+  config: RunConfigInput;
+  /** 1 to 200 characters. A submission that repeats a key gives the first one's sweep, so it is safe to send again. */
+  idempotencyKey?: string | null | undefined;
+  /** Artifact path of a safetensors file that all of them start from. */
+  initialWeights?: string | null | undefined;
+  /** 1 to 100 characters; made from the axes by default. */
+  name?: string | null | undefined;
+  /** At most 10,000 characters. */
+  notes?: string | null | undefined;
+  /** -100 to 100, 0 by default; higher goes first. */
+  priority?: number | null | undefined;
+  /** At most 20 different tags of 1 to 50 characters. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** A field of the config with the values that it takes. */
+export type SweepAxisInput = {
+  /** As in RunConfigInput, e.g. localModules. */
+  field: string;
+  /** One or more, all different. */
+  values: Array<unknown>;
+};
+
 /** What a token may do. */
 export type TokenScope =
   /** Ask, subscribe and download; every mutation and upload is FORBIDDEN. */
@@ -630,6 +658,54 @@ export type RunsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RunsChangedSubscription = { runsChanged: { id: string, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null } };
+
+export type SweepQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SweepQuery = { sweep: { id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> } | null };
+
+export type SubmitSweepMutationVariables = Exact<{
+  input: SubmitSweepInput;
+}>;
+
+
+export type SubmitSweepMutation = { submitSweep:
+    | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
+    | { __typename: 'Sweep', id: string }
+   };
+
+export type RetryFailedCellsMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryFailedCellsMutation = { retryFailedCells:
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> }
+   };
+
+export type CancelSweepMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelSweepMutation = { cancelSweep:
+    | { __typename: 'NotFoundError', message: string, id: string }
+    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> }
+   };
+
+type SweepAction_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
+
+type SweepAction_Sweep_Fragment = { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> };
+
+export type SweepActionFragment =
+  | SweepAction_NotFoundError_Fragment
+  | SweepAction_Sweep_Fragment
+;
+
+export type SweepFragment = { id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> };
 
 export type TokenFragment = { id: string, name: string, lastFour: string, scope: TokenScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null };
 
@@ -1446,6 +1522,200 @@ export const SavedViewFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"SavedView"}) as unknown as TypedDocumentString<SavedViewFragment, unknown>;
+export const SweepFragmentDoc = new TypedDocumentString(`
+    fragment Sweep on Sweep {
+  id
+  name
+  axes {
+    field
+    values
+  }
+  submittedBy
+  createdAt
+  counts {
+    state
+    count
+  }
+  cells {
+    values
+    run {
+      ...RunSummary
+    }
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}`, {"fragmentName":"Sweep"}) as unknown as TypedDocumentString<SweepFragment, unknown>;
+export const SweepActionFragmentDoc = new TypedDocumentString(`
+    fragment SweepAction on SweepActionResult {
+  __typename
+  ... on Sweep {
+    ...Sweep
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment Sweep on Sweep {
+  id
+  name
+  axes {
+    field
+    values
+  }
+  submittedBy
+  createdAt
+  counts {
+    state
+    count
+  }
+  cells {
+    values
+    run {
+      ...RunSummary
+    }
+  }
+}`, {"fragmentName":"SweepAction"}) as unknown as TypedDocumentString<SweepActionFragment, unknown>;
 export const TokenFragmentDoc = new TypedDocumentString(`
     fragment Token on Token {
   id
@@ -3676,6 +3946,338 @@ fragment RunSummary on Run {
   finishedAt
   updatedAt
 }`) as unknown as TypedDocumentString<RunsChangedSubscription, RunsChangedSubscriptionVariables>;
+export const SweepDocument = new TypedDocumentString(`
+    query Sweep($id: ID!) {
+  sweep(id: $id) {
+    ...Sweep
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment Sweep on Sweep {
+  id
+  name
+  axes {
+    field
+    values
+  }
+  submittedBy
+  createdAt
+  counts {
+    state
+    count
+  }
+  cells {
+    values
+    run {
+      ...RunSummary
+    }
+  }
+}`) as unknown as TypedDocumentString<SweepQuery, SweepQueryVariables>;
+export const SubmitSweepDocument = new TypedDocumentString(`
+    mutation SubmitSweep($input: SubmitSweepInput!) {
+  submitSweep(input: $input) {
+    __typename
+    ... on Sweep {
+      id
+    }
+    ... on InvalidInputError {
+      ...InvalidInput
+    }
+  }
+}
+    fragment InvalidInput on InvalidInputError {
+  message
+  issues {
+    field
+    value
+    limit
+    message
+  }
+}`) as unknown as TypedDocumentString<SubmitSweepMutation, SubmitSweepMutationVariables>;
+export const RetryFailedCellsDocument = new TypedDocumentString(`
+    mutation RetryFailedCells($id: ID!) {
+  retryFailedCells(id: $id) {
+    ...SweepAction
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment SweepAction on SweepActionResult {
+  __typename
+  ... on Sweep {
+    ...Sweep
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+}
+fragment Sweep on Sweep {
+  id
+  name
+  axes {
+    field
+    values
+  }
+  submittedBy
+  createdAt
+  counts {
+    state
+    count
+  }
+  cells {
+    values
+    run {
+      ...RunSummary
+    }
+  }
+}`) as unknown as TypedDocumentString<RetryFailedCellsMutation, RetryFailedCellsMutationVariables>;
+export const CancelSweepDocument = new TypedDocumentString(`
+    mutation CancelSweep($id: ID!) {
+  cancelSweep(id: $id) {
+    ...SweepAction
+  }
+}
+    fragment RunConfig on RunConfig {
+  configVersion
+  dataset
+  depth
+  dropout
+  localModules
+  partition
+  boundaries
+  partitionComputed
+  contextMode
+  localLoss
+  temperature
+  decoder
+  lossScale
+  auxiliaryHead
+  widen
+  featureDim
+  classes
+  epochs
+  batchSize
+  learningRate
+  warmupEpochs
+  momentum
+  weightDecay
+  augment
+  seed
+  trainImages
+  validationImages
+  testImages
+  engine
+  threads
+}
+fragment Progress on Progress {
+  phase
+  phaseDone
+  phaseTotal
+  epoch
+  epochs
+  step
+  stepsPerEpoch
+  imagesPerSecond
+  expectedEndAt
+  queuePosition
+}
+fragment RunSummary on Run {
+  id
+  name
+  state
+  requested
+  cause
+  causeMessage
+  config {
+    ...RunConfig
+  }
+  priority
+  tags
+  submittedBy
+  attempt
+  progress {
+    ...Progress
+  }
+  lastTestAccuracy
+  bestTestAccuracy
+  bestEpoch
+  engine
+  lastSeq
+  createdAt
+  startedAt
+  finishedAt
+  updatedAt
+}
+fragment SweepAction on SweepActionResult {
+  __typename
+  ... on Sweep {
+    ...Sweep
+  }
+  ... on NotFoundError {
+    message
+    id
+  }
+}
+fragment Sweep on Sweep {
+  id
+  name
+  axes {
+    field
+    values
+  }
+  submittedBy
+  createdAt
+  counts {
+    state
+    count
+  }
+  cells {
+    values
+    run {
+      ...RunSummary
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelSweepMutation, CancelSweepMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

@@ -10,6 +10,7 @@ import { FAILURE_CAUSES, RUN_STATES } from "./run-state.ts";
 /** Columns of a run that can be asked for. */
 export type RunQueryColumn =
   | "id"
+  | "sweepId"
   | "name"
   | "notes"
   | "tags"
@@ -121,6 +122,12 @@ const FIELDS = {
     kind: "text",
     match: "is",
     column: "submittedBy",
+  },
+  sweep: {
+    explanation: "of this matrix of runs: its id begins so",
+    kind: "text",
+    match: "begins",
+    column: "sweepId",
   },
   id: { explanation: "the id begins so", kind: "text", match: "begins", column: "id" },
 } as const satisfies Record<string, Field>;

@@ -30,7 +30,7 @@ function not(term: RunQueryTerm, where: Where): Where {
   return mayMiss ? { OR: [{ NOT: where }, { [column]: null }] } : { NOT: where };
 }
 
-const MAY_MISS = new Set(["engine", "cause", "bestTestAccuracy", "lastTestAccuracy"]);
+const MAY_MISS = new Set(["sweepId", "engine", "cause", "bestTestAccuracy", "lastTestAccuracy"]);
 
 const whereField = (term: FieldTerm): Where => ({
   OR: term.values.map((value) =>
@@ -48,18 +48,18 @@ function whereConfig({ field, comparison }: FieldTerm, value: Value): Where {
 function whereColumn({ field, comparison }: FieldTerm, value: Value): Where {
   const { column, match } = field;
   if (column === "tags") return { tags: { has: String(value) } };
-  if (column === "id") return whereIdBegins(String(value));
+  if (match === "begins") return whereIdBegins(column!, String(value));
   if (match === "contains") {
     return { [column!]: { contains: String(value), mode: "insensitive" } };
   }
   return { [column!]: { [OPERATORS[comparison]]: value } };
 }
 
-function whereIdBegins(prefix: string): Where {
+function whereIdBegins(column: string, prefix: string): Where {
   const range = runIdRange(prefix);
-  if (range) return { id: { gte: range.from, lte: range.to } };
+  if (range) return { [column]: { gte: range.from, lte: range.to } };
   const limit = "1 to 32 hexadecimal digits, dashes aside";
   throw new InvalidInputError([
-    { field: "id", value: prefix, limit, message: `id:${prefix}: it must be ${limit}` },
+    { field: column, value: prefix, limit, message: `${prefix} is no id: it must be ${limit}` },
   ]);
 }

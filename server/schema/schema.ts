@@ -14,6 +14,8 @@ import "./saved-view.ts";
 import "./runs-by-id.ts";
 import "./scalars.ts";
 import "./submit-run.ts";
+import "./submit-sweep.ts";
+import "./sweep.ts";
 import "./token.ts";
 import "./viewer.ts";
 import "./worker.ts";

@@ -41,7 +41,9 @@ const FIELDS = {
   },
 } as const;
 
-const fieldIssues = (input: Input): InputIssue[] =>
+type Special = { [Name in keyof typeof FIELDS]?: string | null };
+
+const fieldIssues = (input: Special): InputIssue[] =>
   Object.entries(FIELDS).flatMap(([name, { schema, limit }]) => {
     const value = input[name as keyof typeof FIELDS];
     return value == null || schema.safeParse(value).success ? [] : [inputIssue(name, value, limit)];
@@ -53,6 +55,12 @@ async function weightsIssues(path: string | null | undefined, { artifacts }: Con
   const problem = `initialWeights is ${JSON.stringify(path)}: there is no such file in the artifact store`;
   return [inputIssue("initialWeights", path, FIELDS.initialWeights.limit, problem)];
 }
+
+/** What is wrong with what is not the config. */
+export const submissionIssues = async (input: Special, context: Context): Promise<InputIssue[]> => [
+  ...fieldIssues(input),
+  ...(await weightsIssues(input.initialWeights, context)),
+];
 
 const SubmitRunResult = builder.errorUnion("SubmitRunResult", {
   description: "The run, or what is wrong with the input.",
@@ -73,8 +81,7 @@ async function submit(input: Input, context: Context): Promise<RunRow> {
   const issues = [
     ...(parsed.issues ?? []),
     ...runFactsIssues(input),
-    ...fieldIssues(input),
-    ...(await weightsIssues(input.initialWeights, context)),
+    ...(await submissionIssues(input, context)),
   ];
   if (!parsed.config || issues.length > 0) throw new InvalidInputError(issues);
 

@@ -1,0 +1,77 @@
+// Matrices of runs. The cells are fixed when the sweep is submitted; each is a run, told by its number.
+
+import { FINAL_STATES } from "@contsup/contsup/run-state";
+import type { SweepAxis, SweepCell } from "@contsup/contsup/sweep";
+import type { Database } from "./client.ts";
+import type { Run, Sweep } from "./generated/client/client.ts";
+import { cancelRun, retryRun } from "./runs.ts";
+import { uuid7 } from "./uuid7.ts";
+
+export interface SweepSubmission {
+  name: string;
+  axes: SweepAxis[];
+  cells: (SweepCell & { name: string })[];
+  tags: string[];
+  notes: string;
+  priority: number;
+  idempotencyKey: string | null;
+  initialWeights: string | null;
+  submittedBy: string;
+}
+
+/** Puts every cell into the queue, in their order, which their times tell; a second submission with the same key gets the first one's sweep. */
+export const submitSweep = (db: Database, sweep: SweepSubmission): Promise<Sweep> =>
+  db.transaction(async (connection) => {
+    const [created] = await connection.query<Sweep>(
+      `insert into "Sweep" (id, name, axes, "idempotencyKey", "submittedBy") values ($1, $2, $3, $4, $5)
+       on conflict ("idempotencyKey") do nothing returning *`,
+      [uuid7(), sweep.name, JSON.stringify(sweep.axes), sweep.idempotencyKey, sweep.submittedBy],
+    );
+    if (!created) {
+      const [first] = await connection.query<Sweep>(
+        `select * from "Sweep" where "idempotencyKey" = $1`,
+        [sweep.idempotencyKey],
+      );
+      return first!;
+    }
+    const cells = sweep.cells.map(({ name, config }, cell) => ({
+      id: uuid7(),
+      name,
+      config,
+      cell,
+    }));
+    await connection.query(
+      `insert into "Run" (id, name, config, "sweepCell", "sweepId", tags, notes, priority, "initialWeights", "submittedBy", "createdAt")
+       select id, name, config, cell, $2, $3, $4, $5, $6, $7, now() + cell * interval '1 ms'
+       from jsonb_to_recordset($1) as c(id uuid, name text, config jsonb, cell int) order by cell`,
+      [
+        ...[JSON.stringify(cells), created.id, sweep.tags, sweep.notes, sweep.priority],
+        ...[sweep.initialWeights, sweep.submittedBy],
+      ],
+    );
+    return created;
+  });
+
+/** In the order of the cells; a deleted run leaves its cell empty. */
+export const sweepRuns = (db: Database, id: string): Promise<Run[]> =>
+  db.query<Run>(
+    `select * from "Run" where "sweepId" = $1 and "deletedAt" is null order by "sweepCell", id`,
+    [id],
+  );
+
+/** Failed and cancelled cells go on from their checkpoints. */
+export const retryFailedCells = (db: Database, id: string): Promise<void> =>
+  each(db, id, ({ state }) => state === "FAILED" || state === "CANCELLED", retryRun);
+
+/** Every cell that is not over. */
+export const cancelSweep = (db: Database, id: string): Promise<void> =>
+  each(db, id, ({ state }) => !FINAL_STATES.some((final) => final === state), cancelRun);
+
+async function each(
+  db: Database,
+  id: string,
+  isMeant: (run: Run) => boolean,
+  act: (db: Database, id: string) => Promise<unknown>,
+): Promise<void> {
+  for (const run of (await sweepRuns(db, id)).filter(isMeant)) await act(db, run.id);
+}

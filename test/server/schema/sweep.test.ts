@@ -1,0 +1,113 @@
+import { attemptEnded } from "@contsup/prisma/attempt";
+import { expect, test } from "vitest";
+import { claimed } from "../../prisma/attempts.ts";
+import { testServer } from "../test-server.ts";
+
+const server = await testServer();
+const { db } = server;
+
+interface Sweep {
+  __typename: string;
+  id: string;
+  name: string;
+  axes: { field: string; values: unknown[] }[];
+  cells: { values: unknown[]; run: { id: string; state: string; name: string } | null }[];
+  counts: { state: string; count: number }[];
+  issues?: { field: string }[];
+}
+
+const FIELDS =
+  "__typename ... on Sweep { id name axes { field values } cells { values run { id state name } } counts { state count } }";
+
+const submit = async (input: object): Promise<Sweep> =>
+  (
+    await server.data<{ submitSweep: Sweep }>(
+      `mutation ($input: SubmitSweepInput!) { submitSweep(input: $input) { ${FIELDS} ... on InvalidInputError { issues { field } } } }`,
+      { input },
+    )
+  ).submitSweep;
+const act = async (name: string, id: string): Promise<Sweep> =>
+  (
+    await server.data<Record<string, Sweep>>(
+      `mutation ($id: ID!) { ${name}(id: $id) { ${FIELDS} } }`,
+      { id },
+    )
+  )[name]!;
+
+const FOUR = {
+  name: "four",
+  tags: ["matrix"],
+  config: { contextMode: "E" },
+  axes: [
+    { field: "localModules", values: [2, 4] },
+    { field: "seed", values: [1, 2] },
+  ],
+};
+
+test("a matrix is submitted as a whole, in the order of its cells", async () => {
+  const sweep = await submit(FOUR);
+
+  expect(sweep).toMatchObject({ name: "four", axes: FOUR.axes });
+  expect(sweep.cells.map(({ values, run }) => `${values}: ${run?.name}, ${run?.state}`)).toEqual([
+    "2,1: four · localModules 2, seed 1, QUEUED",
+    "2,2: four · localModules 2, seed 2, QUEUED",
+    "4,1: four · localModules 4, seed 1, QUEUED",
+    "4,2: four · localModules 4, seed 2, QUEUED",
+  ]);
+  expect(sweep.counts).toEqual([{ state: "QUEUED", count: 4 }]);
+});
+
+test("the same key again makes no second matrix", async () => {
+  const input = { ...FOUR, name: "once", idempotencyKey: "a key" };
+  const first = await submit(input);
+
+  expect((await submit(input)).id).toBe(first.id);
+  expect(await db.prisma.run.count({ where: { sweepId: first.id } })).toBe(4);
+});
+
+test("where one cell is wrong nothing is submitted", async () => {
+  const before = await db.prisma.run.count();
+
+  const { __typename, issues } = await submit({
+    ...FOUR,
+    axes: [{ field: "localModules", values: [2, 99] }],
+    priority: 101,
+  });
+
+  expect(__typename).toBe("InvalidInputError");
+  expect(issues?.map(({ field }) => field)).toEqual(["localModules", "priority"]);
+  expect(await db.prisma.run.count()).toBe(before);
+});
+
+test("failed cells go back into the queue; those that are done stay", async () => {
+  await db.query(`update "Run" set state = 'CANCELLED'`);
+  const { id } = await submit({ ...FOUR, name: "tried" });
+  const done = await claimed(db);
+  await attemptEnded(db, done, { kind: "COMPLETED" });
+  const failed = await claimed(db);
+  await attemptEnded(db, failed, { kind: "FAILED", cause: "DIVERGED", message: "no" });
+
+  const sweep = await act("retryFailedCells", id);
+
+  expect(sweep.cells.map(({ run }) => run?.state)).toEqual([
+    "COMPLETED",
+    "QUEUED",
+    "QUEUED",
+    "QUEUED",
+  ]);
+  expect((await act("cancelSweep", id)).counts).toEqual([
+    { state: "COMPLETED", count: 1 },
+    { state: "CANCELLED", count: 3 },
+  ]);
+});
+
+test("the runs of a matrix are found by its id", async () => {
+  const { id } = await submit({ ...FOUR, name: "found" });
+
+  const { runs } = await server.data<{ runs: { totalCount: number } }>(
+    "query ($query: String) { runs(filter: { query: $query }) { totalCount } }",
+    { query: `sweep:${id} k:4` },
+  );
+
+  expect(runs.totalCount).toBe(2);
+});
