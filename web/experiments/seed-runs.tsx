@@ -14,6 +14,7 @@ export function SeedRuns({ runs }: { runs: readonly CellRun[] }) {
           key={run.id}
           className="seed-run"
           href={`/runs/${run.id}`}
+          prefetch={false}
           data-tone={STATES[run.state].tone}
           title={words(run)}
           aria-label={words(run)}

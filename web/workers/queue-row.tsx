@@ -59,7 +59,7 @@ export function QueueRow({ run, index, isLast, reason, moves }: QueueRowProps) {
       </button>
       <span className="queue-place number">{index + 1}</span>
       <div className="queue-run">
-        <Link className="queue-name" href={`/runs/${id}`}>
+        <Link className="queue-name" href={`/runs/${id}`} prefetch={false}>
           {name}
         </Link>
         <ConfigChips config={config} tags={[]} />
@@ -69,7 +69,7 @@ export function QueueRow({ run, index, isLast, reason, moves }: QueueRowProps) {
         {reason.words}
       </span>
       <span className="queue-facts-of-run number">
-        <span title="Priority">{priority > 0 ? `+${priority}` : priority}</span>
+        <span className={priority === 0 ? "faint" : undefined}>Priority {priority}</span>
         <span className="faint">
           <RelativeTime at={createdAt} />
         </span>
