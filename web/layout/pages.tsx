@@ -11,6 +11,6 @@ export const PAGES = [
 
 /** Which page of the navigation a path belongs to: a run belongs to the runs. */
 export function isPageOf(path: string, href: string): boolean {
-  if (href === "/") return path === "/" || path.startsWith("/runs/");
+  if (href === "/") return path === "/" || path.startsWith("/runs/") || path.startsWith("/sweeps/");
   return path === href || path.startsWith(`${href}/`);
 }
