@@ -13,6 +13,7 @@ import { loginByForm, loginByLink, logout, requireToken, requireWrite } from "./
 import { problemHandler, sendProblem } from "./http/problem.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { markUnknownRun, UNKNOWN_RUN_HEADER } from "./http/unknown-run.ts";
 import { receiveUpload } from "./http/uploads.ts";
 import { sendWeights } from "./http/weights.ts";
 
@@ -53,6 +54,11 @@ export function createApp(parts: AppParts): Express {
   app.all(["/artifacts/*path", "/uploads", "/metrics"], (req, res) =>
     sendProblem(res, 405, "METHOD_NOT_ALLOWED", `${req.method} is not for ${req.path}`),
   );
+  app.use((req, _res, next) => {
+    delete req.headers[UNKNOWN_RUN_HEADER];
+    next();
+  });
+  app.get("/runs/:id", markUnknownRun(db));
   app.use(parts.pages);
   app.use(problemHandler(parts.fault));
   return app;

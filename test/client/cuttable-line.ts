@@ -5,6 +5,9 @@ export interface Line {
   url: string;
   /** Cuts every connection without a word. */
   cut(): void;
+  /** Cuts them, and refuses new ones until it is restored. */
+  lose(): Promise<void>;
+  restore(): Promise<void>;
   /** Refuses new ones, too. */
   close(): Promise<void>;
 }
@@ -23,16 +26,22 @@ export async function cuttableLine(serverUrl: string): Promise<Line> {
     near.on("close", () => far.destroy());
     far.on("close", () => near.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
   const cut = (): void => {
     for (const socket of sockets) socket.destroy();
   };
+  const close = async (): Promise<void> => {
+    cut();
+    await new Promise((resolve) => server.close(resolve));
+  };
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     cut,
-    close: async () => {
-      cut();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    lose: close,
+    restore: () => listen(port),
+    close,
   };
 }

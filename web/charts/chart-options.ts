@@ -3,6 +3,7 @@ import type uPlot from "uplot";
 import type { ChartScale, ChartSource } from "./chart-source.ts";
 import type { ChartView } from "./chart-view.ts";
 import { drawLines } from "./draw-lines.ts";
+import { wholeOrNothing } from "./format-x.ts";
 import { domainOf, type Range } from "./plot-line.ts";
 import { yRange } from "./y-range.ts";
 
@@ -19,7 +20,7 @@ export interface ChartForm {
 }
 
 const AXIS_FONT_PX = 11;
-const Y_AXIS_WIDTH = 42;
+const Y_AXIS_WIDTH = 48;
 const X_AXIS_HEIGHT = 24;
 
 /** The part of x that a chart shows. */
@@ -59,7 +60,11 @@ export function chartOptions(form: ChartForm, element: HTMLElement): uPlot.Optio
         size: X_AXIS_HEIGHT,
         gap: 2,
         space: 64,
-        values: (_, ticks) => ticks.map(form.formatX),
+        // Steps and epochs are counted: there is no step 1.5.
+        values: (_, ticks) =>
+          ticks.map((tick) =>
+            form.formatX === wholeOrNothing && !Number.isInteger(tick) ? null : form.formatX(tick),
+          ),
       },
       {
         ...axis,

@@ -4,6 +4,7 @@ import type { ChartSource } from "./chart-source.ts";
 import type { ChartView } from "./chart-view.ts";
 import { cursorValues } from "./cursor-values.ts";
 import { LineSample } from "./line-sample.tsx";
+import { domainOf } from "./plot-line.ts";
 
 interface CursorTooltipProps {
   source: ChartSource;
@@ -26,10 +27,17 @@ export function CursorTooltip(props: CursorTooltipProps) {
   );
   if (cursor === null) return null;
   const place = cursor * perViewUnit;
-  const values = cursorValues(source.lines(), place);
+  const lines = source.lines();
+  const values = cursorValues(lines, place);
+  const [from, to] = view.window?.map((end) => end * perViewUnit) ?? domainOf(lines) ?? [0, 0];
   if (values.length === 0) return null;
   return (
-    <div className="cursor-tooltip" aria-hidden="true">
+    // Where the crosshair is not.
+    <div
+      className="cursor-tooltip"
+      data-side={place > (from! + to!) / 2 ? "left" : "right"}
+      aria-hidden="true"
+    >
       <div className="faint number">
         {unit} {formatX(values[0]!.x)}
       </div>

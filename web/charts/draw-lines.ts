@@ -93,7 +93,10 @@ export function drawLines(
   )) {
     context.globalAlpha = line.isBehind ? BEHIND_OPACITY : 1;
     context.strokeStyle = color(line.color);
-    context.lineWidth = (line.isBehind ? 1 : 1.6) * pixelRatio;
+    const [first, end] = seenRows(line, place.range);
+    const isCrowded =
+      end - first > (place.x(place.range[1]) - place.x(place.range[0])) / pixelRatio;
+    context.lineWidth = (line.isBehind ? 1 : isCrowded ? 0.6 : 1.6) * pixelRatio;
     context.setLineDash(
       line.isBehind ? [] : (line.dash ?? []).map((length) => length * pixelRatio),
     );

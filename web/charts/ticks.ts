@@ -13,7 +13,7 @@ export function ticksOf([from, to]: Range, wanted: number, isLogarithmic = false
 
 function decades(from: number, to: number, wanted: number): number[] {
   const [low, high] = [Math.floor(Math.log10(from)), Math.ceil(Math.log10(to))];
-  const factors = high - low > wanted / 2 ? [1] : [1, 2, 5];
+  const factors = 3 * Math.log10(to / from) > 1.5 * wanted ? [1] : [1, 2, 5];
   const ticks: number[] = [];
   for (let power = low; power <= high; power++) {
     for (const factor of factors) ticks.push(Number((factor * 10 ** power).toPrecision(12)));

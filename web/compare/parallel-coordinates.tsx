@@ -13,7 +13,7 @@ const LONGEST_WORDS = 14;
 
 /** A line for each run through what it was given and what came of it. */
 export function ParallelCoordinates({ runs, lasts, pointed, onPoint }: MarkedRuns) {
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, width] = useWidth();
   const axes = coordinatesOf(runs, lasts);
   if (runs.length < 2 || axes.length < 2) return null;
   const wide = Math.max(width, 2 * MARGIN.side + (axes.length - 1) * LEAST_DISTANCE);

@@ -20,7 +20,7 @@ const AIR = 0.08;
 
 /** A mark for each run that has both numbers; shapes repeat less often than colours do. */
 export function ScatterPlot({ runs, lasts, pointed, onPoint, x, y }: ScatterPlotProps) {
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, width] = useWidth();
   const labels = runLabels(runs);
   const points = runs.flatMap((run, index) => {
     const values = lasts.get(run.id) ?? NONE;
@@ -32,6 +32,9 @@ export function ScatterPlot({ runs, lasts, pointed, onPoint, x, y }: ScatterPlot
     MARGIN.left + part(value, xs) * (width - MARGIN.left - MARGIN.right);
   const top = (value: number) =>
     HEIGHT - MARGIN.bottom - part(value, ys) * (HEIGHT - MARGIN.top - MARGIN.bottom);
+  const labelled = withRoom(
+    points.map(({ run, across, up }) => ({ id: run.id, left: left(across), top: top(up) })),
+  );
   const words = (number: RunNumber, value: number) => METRIC_FORMATS[number.format](value);
   return (
     <div className="card scatter" ref={ref}>
@@ -72,7 +75,7 @@ export function ScatterPlot({ runs, lasts, pointed, onPoint, x, y }: ScatterPlot
               <circle r="13" fill="transparent" />
               <path d={MARKS[index % MARKS.length]} fill={`var(${lineStyle(index).color})`} />
               <title>{`${labels.get(run.id)}: ${words(y, up)}, ${words(x, across)}`}</title>
-              {(pointed === run.id || points.length <= 8) && (
+              {(pointed === run.id || labelled.has(run.id)) && (
                 <PointLabel isLeft={left(across) > 0.7 * width} words={labels.get(run.id) ?? ""} />
               )}
             </g>
@@ -88,6 +91,21 @@ const PointLabel = ({ isLeft, words }: { isLeft: boolean; words: string }) => (
     {words}
   </text>
 );
+
+const LABEL = { width: 150, height: 15 };
+
+/** The ids whose labels do not run into those before them. */
+function withRoom(points: readonly { id: string; left: number; top: number }[]): Set<string> {
+  const placed: (typeof points)[number][] = [];
+  for (const point of points) {
+    const isFree = placed.every(
+      ({ left, top }) =>
+        Math.abs(left - point.left) > LABEL.width || Math.abs(top - point.top) > LABEL.height,
+    );
+    if (isFree) placed.push(point);
+  }
+  return new Set(placed.map(({ id }) => id));
+}
 
 const part = (value: number, [from, to]: Range): number => (value - from) / (to - from);
 

@@ -1,14 +1,13 @@
 "use client";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefCallback, useCallback, useState } from "react";
 
 /** How wide an element is, 0 before it is laid out. */
-export function useWidth<Element extends HTMLElement>(): [RefObject<Element | null>, number] {
-  const ref = useRef<Element>(null);
+export function useWidth(): [RefCallback<HTMLElement>, number] {
   const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!ref.current) return;
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
     const observer = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width));
-    observer.observe(ref.current);
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
   return [ref, width];

@@ -26,6 +26,7 @@ const finePercent: Format = (value) => formatPercent(value, 1);
 export const METRIC_TICKS: Record<MetricFormat, Format> = {
   ...METRIC_FORMATS,
   loss: formatSignificant,
+  bytes: (value) => formatBytes(value).replace(/\.0+ /, " "),
   percent: (value) =>
     (Number.isInteger(Math.round(1e6 * value) / 1e4) ? wholePercent : finePercent)(value),
 };

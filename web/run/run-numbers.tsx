@@ -16,7 +16,7 @@ export function RunNumbers({ run, snapshot }: RunNumbersProps) {
   const now = useNow();
   const last = snapshot.epochs.at(-1);
   const best = bestEpoch(snapshot.epochs);
-  const speed = snapshot.progress.imagesPerSecond ?? snapshot.lastStep?.imagesPerSecond;
+  const speed = snapshot.progress.imagesPerSecond ?? last?.imagesPerSecond;
   const elapsed = run.attempts.length > 0 ? trainedSeconds(run.attempts, now) : null;
   return (
     <dl className="run-numbers">

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWeb } from "@contsup/server/http/web";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { submitted } from "../../prisma/submission.ts";
 import { memoryLog, TOKEN, testServer } from "../test-server.ts";
 
 const WEB = join(import.meta.dirname, "../../../web");
@@ -41,6 +42,18 @@ describe.runIf(isBuilt)("with the dashboard", async () => {
 
     expect(response.status).toBe(404);
     expect(await response.text()).toContain("_next/static");
+  });
+
+  test("an unknown run is a 404, a known one is not, and no visitor can say which is which", async () => {
+    const { id } = await submitted(server.db);
+    const unknown = await page("/runs/0193a5c2-0000-7000-8000-000000000000");
+    const mistyped = await page("/runs/0193");
+    const known = await server.get(`/runs/${id}`, {
+      headers: { cookie: `contsup_token=${TOKEN}`, "x-contsup-unknown-run": "true" },
+    });
+
+    expect([unknown.status, mistyped.status, known.status]).toEqual([404, 404, 200]);
+    expect(await unknown.text()).toContain("There is no such run");
   });
 
   test("sockets work after Next has answered", async () => {

@@ -1,0 +1,186 @@
+// The pages with curves in a real browser, on runs whose worker is this test: what it reports is what must be seen.
+import { attemptEnded } from "@contsup/prisma/attempt";
+import { heartbeat } from "@contsup/prisma/workers";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { cuttableLine, type Line } from "../client/cuttable-line.ts";
+import { epoch, report, running, step } from "../prisma/attempts.ts";
+import { dashboard, violations } from "./dashboard.ts";
+
+const TEST_MS = 120_000;
+const HEARTBEAT_MS = 1_000;
+const site = dashboard();
+let line: Line;
+const completed: string[] = [];
+
+beforeAll(async () => {
+  line = await cuttableLine(site.url);
+  for (let run = 1; run <= 5; run++) completed.push(await completedRun(`Run ${run}`, run));
+}, TEST_MS);
+afterAll(() => line.close());
+
+/** Three epochs of ten steps, the better the greater `quality`. */
+async function completedRun(name: string, quality: number): Promise<string> {
+  const claim = await running(site.db);
+  for (const number of [1, 2, 3]) {
+    await report(site.db, claim, {
+      steps: Array.from({ length: 10 }, (_, index) => step(10 * (number - 1) + index + 1)),
+      epochs: [epoch(number, { testAccuracy: 0.1 * number + 0.01 * quality })],
+    });
+  }
+  await attemptEnded(site.db, claim, { kind: "COMPLETED" });
+  const seed = `jsonb_set(config, '{seed}', to_jsonb($3::int))`;
+  await site.db.query(`update "Run" set name = $2, config = ${seed} where id = $1`, [
+    claim.runId,
+    name,
+    quality,
+  ]);
+  return claim.runId;
+}
+
+/** The picture of the first chart on the page. */
+const picture = (page: Page): Promise<string> =>
+  page
+    .locator("figure canvas")
+    .first()
+    .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
+
+test("five runs compared with smoothing and on a log scale are the same view after a reload", {
+  timeout: TEST_MS,
+}, async () => {
+  const [first, ...others] = completed;
+  const page = await site.open(`/compare?ids=${first}`);
+  await page.getByRole("button", { name: "Add runs" }).click();
+  for (const number of [2, 3, 4, 5]) {
+    await page.getByRole("button", { name: new RegExp(`^Run ${number} `) }).click();
+  }
+  await page.keyboard.press("Escape");
+  await page.getByText("5 runs", { exact: true }).waitFor();
+  const before = await picture(page);
+
+  await page.getByLabel("Metric").selectOption("Local loss");
+  await page.getByLabel(/^Smoothing/).fill("0.8");
+  await page.getByLabel("Log scale").check();
+  await page.getByRole("figure").getByText("Local loss, sum over modules").waitFor();
+  await vi.waitFor(async () => expect(await picture(page)).not.toBe(before));
+
+  const url = new URL(page.url());
+  expect(url.searchParams.get("ids")?.split(",")).toEqual([first, ...others]);
+  expect(url.searchParams.get("smooth")).toBe("0.8");
+  // The crosshair is in the picture of nobody's pointer.
+  await page.mouse.move(0, 0);
+  const shown = await picture(page);
+  await page.reload();
+  await page.getByText("5 runs", { exact: true }).waitFor();
+  await vi.waitFor(async () => expect(await picture(page)).toBe(shown), { timeout: 20_000 });
+  expect(await page.getByLabel("Log scale").isChecked()).toBe(true);
+
+  await page.getByRole("button", { name: "Remove Run 3" }).click();
+  await page.getByText("4 runs", { exact: true }).waitFor();
+  await page.getByRole("cell", { name: "Run 3" }).waitFor({ state: "detached" });
+});
+
+test("a run's curves go on over seconds without the server, with neither gaps nor doubles", {
+  timeout: TEST_MS,
+}, async () => {
+  const claim = await running(site.db);
+  const beat = () => void heartbeat(site.db, claim.workerId, { freeMemoryBytes: 0 });
+  const beating = setInterval(beat, HEARTBEAT_MS);
+  onTestFinished(() => clearInterval(beating));
+  let last = 0;
+  const train = (steps: number) =>
+    report(site.db, claim, { steps: Array.from({ length: steps }, () => step(++last)) });
+  await train(20);
+  const page = await site.open("/");
+  await page.goto(`${line.url}/runs/${claim.runId}`);
+  const readout = page.locator("#modules-section figure .readout").first();
+  const drawn = (steps: number) =>
+    vi.waitFor(
+      async () => expect(await readout.textContent()).toMatch(`step ${steps}, ${steps} points`),
+      { timeout: 60_000 },
+    );
+  await page.getByText("Live", { exact: true }).waitFor();
+  await drawn(20);
+
+  await line.lose();
+  await page.getByText("Connection lost").waitFor();
+  await train(30);
+  await page.getByText(/^[4-9] s ago$/).waitFor();
+  await line.restore();
+
+  await page.getByText("Live", { exact: true }).waitFor();
+  await drawn(50);
+  await train(5);
+  await drawn(55);
+  await attemptEnded(site.db, claim, { kind: "COMPLETED" });
+  await page.locator(".run-title").getByText("Completed").waitFor();
+});
+
+test("zooming one chart zooms all of them, and new points do not move them", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open(`/runs/${completed[0]}`);
+  const plot = page.locator("#modules-section figure .u-over").first();
+  const box = (await plot.boundingBox())!;
+  const middle = box.y + box.height / 2;
+
+  await page.mouse.move(box.x + 0.4 * box.width, middle);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.6 * box.width, middle, { steps: 4 });
+  await page.mouse.up();
+
+  const bar = page.getByRole("toolbar", { name: "Zoom of the charts" });
+  await bar.getByText(/^Steps 1\d – 1\d$/).waitFor();
+  await bar.getByRole("button", { name: "Show everything" }).click();
+  await bar.waitFor({ state: "detached" });
+});
+
+test("what people say about a run is edited where it stands", { timeout: TEST_MS }, async () => {
+  const page = await site.open(`/runs/${completed[4]}`);
+  await page.getByRole("button", { name: /^Edit name/ }).click();
+  await page.getByLabel("Name").fill("Renamed");
+  await page.getByLabel("Tags").fill("kept, best");
+  await page.getByRole("button", { name: "Save" }).click();
+
+  await page.getByRole("heading", { name: "Renamed" }).waitFor();
+  await page.getByText("#kept").waitFor();
+});
+
+test.each(["light", "dark"] as const)(
+  "pages with curves have no barriers, %s",
+  { timeout: TEST_MS },
+  async (colorScheme) => {
+    const page = await site.open(`/compare?ids=${completed.join()}`, { colorScheme });
+    await page.getByRole("heading", { name: "Parallel coordinates" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(`${site.url}/compare`);
+    await page.getByRole("heading", { name: "Which runs shall be compared?" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.goto(`${site.url}/runs/${completed[0]}`);
+    await page.getByText("Up to date").waitFor();
+    await page.getByRole("button", { name: /^Edit name/ }).click();
+    expect(await violations(page)).toEqual([]);
+  },
+);
+
+test("on a phone no page with curves is wider than the screen", { timeout: TEST_MS }, async () => {
+  const page = await site.open(`/compare?ids=${completed.join()}`, {
+    viewport: { width: 390, height: 844 },
+  });
+  await page.getByText("5 runs", { exact: true }).waitFor();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+  await page.goto(`${site.url}/runs/${completed[0]}`);
+  await page.getByText("Up to date").waitFor();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+});
+
+test("an unknown run is answered with 404", { timeout: TEST_MS }, async () => {
+  const page = await site.open("/compare");
+  const unknown = "/runs/01a20ca6-3a65-73bb-987e-ca7ca53f0000";
+  const response = await page.goto(`${site.url}${unknown}`);
+
+  expect(response!.status()).toBe(404);
+  await page.getByRole("heading", { name: "There is no such run" }).waitFor();
+});
