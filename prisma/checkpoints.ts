@@ -24,20 +24,3 @@ export async function markCheckpointDeleted(db: Database, id: string): Promise<v
     [id],
   );
 }
-
-/** Deleted runs that still have files. */
-export async function deletedRunsWithFiles(db: Database): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `select id from "Run" where "deletedAt" is not null
-       and exists (select from "Checkpoint" where "runId" = "Run".id and "deletedAt" is null)`,
-  );
-  return rows.map(({ id }) => id);
-}
-
-/** To be called after the files of a deleted run are removed: nobody resumes it, and what is left is found again. */
-export async function markCheckpointsDeleted(db: Database, runId: string): Promise<void> {
-  await db.query(
-    `update "Checkpoint" set "deletedAt" = now() where "runId" = $1 and "deletedAt" is null`,
-    [runId],
-  );
-}

@@ -1,4 +1,4 @@
-// What people change about a run besides its state: name, tags, notes, priority; and taking a deletion back.
+// What people change about a run besides its state: name, tags, notes, priority; taking a deletion back, and what becomes of it after.
 import type { Database } from "./client.ts";
 import type { Run } from "./generated/client/client.ts";
 
@@ -32,4 +32,21 @@ export async function restoreRun(db: Database, id: string): Promise<Run | null> 
     [id, DELETED_RUNS_DAYS],
   );
   return run ?? null;
+}
+
+/** Deleted so long ago that nobody can restore them. */
+export async function runsToPurge(db: Database): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id from "Run" where "deletedAt" <= now() - make_interval(days => $1)`,
+    [DELETED_RUNS_DAYS],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Takes a run that cannot be restored out of the database, with all that was measured. To be called after its files are removed. */
+export async function purgeRun(db: Database, id: string): Promise<void> {
+  await db.query(
+    `delete from "Run" where id = $1 and "deletedAt" <= now() - make_interval(days => $2)`,
+    [id, DELETED_RUNS_DAYS],
+  );
 }

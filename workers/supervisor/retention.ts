@@ -3,13 +3,9 @@
  * the file goes: a row without a file would be resumed from.
  */
 import type { ArtifactStore } from "@contsup/artifacts/store";
-import {
-  deletedRunsWithFiles,
-  liveCheckpoints,
-  markCheckpointDeleted,
-  markCheckpointsDeleted,
-} from "@contsup/prisma/checkpoints";
+import { liveCheckpoints, markCheckpointDeleted } from "@contsup/prisma/checkpoints";
 import type { Database } from "@contsup/prisma/client";
+import { purgeRun, runsToPurge } from "@contsup/prisma/run-edits";
 
 export async function retainCheckpoints(
   db: Database,
@@ -39,11 +35,11 @@ export async function removeOrphans(
   }
 }
 
-/** Everything that deleted runs left in the store. */
-export async function removeDeletedRuns(db: Database, store: ArtifactStore): Promise<void> {
-  for (const runId of await deletedRunsWithFiles(db)) {
+/** Runs that were deleted so long ago that nobody can restore them: their files, then their rows, so that what is left is found again. */
+export async function purgeDeletedRuns(db: Database, store: ArtifactStore): Promise<void> {
+  for (const runId of await runsToPurge(db)) {
     await store.removeUnfinished(`runs/${runId}`);
     for (const { path } of await store.list(`runs/${runId}/`)) await store.delete(path);
-    await markCheckpointsDeleted(db, runId);
+    await purgeRun(db, runId);
   }
 }

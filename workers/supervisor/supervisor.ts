@@ -14,7 +14,7 @@ import {
   type WorkerFacts,
 } from "@contsup/prisma/workers";
 import { Attempt, type AttemptSettings } from "./attempt.ts";
-import { removeDeletedRuns } from "./retention.ts";
+import { purgeDeletedRuns } from "./retention.ts";
 import { untilAvailable } from "./until-available.ts";
 
 /** A dead worker's run waits for this, after the 8 s that it takes to be sure. */
@@ -121,7 +121,7 @@ export class Supervisor {
 
   #sweep(): void {
     const { db, store, log } = this.#settings;
-    removeDeletedRuns(db, store).catch((error) =>
+    purgeDeletedRuns(db, store).catch((error) =>
       log.warn(error, "files of deleted runs could not be removed"),
     );
   }

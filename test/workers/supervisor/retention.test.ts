@@ -1,8 +1,9 @@
 import { attemptEnded } from "@contsup/prisma/attempt";
 import { liveCheckpoints } from "@contsup/prisma/checkpoints";
+import { restoreRun } from "@contsup/prisma/run-edits";
 import { deleteRun } from "@contsup/prisma/runs";
 import {
-  removeDeletedRuns,
+  purgeDeletedRuns,
   removeOrphans,
   retainCheckpoints,
 } from "@contsup/workers/supervisor/retention";
@@ -49,15 +50,38 @@ it("removes what earlier attempts wrote and never recorded, and nothing else", a
   expect(await names()).toEqual(["1/epoch-1", "2/epoch-2", "model/model.json"]);
 });
 
-it("removes everything of deleted runs", async () => {
-  const { store, runId, attempt, names } = await attemptWithCheckpoints(2, 1);
-  const kept = await attemptWithCheckpoints(1, 1);
-  await attemptEnded(db, { runId, attempt }, { kind: "CANCELLED" });
-  await deleteRun(db, runId);
+async function deletedRun(daysAgo: number) {
+  const deleted = await attemptWithCheckpoints(2, 1);
+  await attemptEnded(db, deleted, { kind: "CANCELLED" });
+  await deleteRun(db, deleted.runId);
+  await db.query(`update "Run" set "deletedAt" = now() - make_interval(days => $2) where id = $1`, [
+    deleted.runId,
+    daysAgo,
+  ]);
+  return deleted;
+}
 
-  await removeDeletedRuns(db, store);
+const rowsOf = async (runId: string): Promise<number> =>
+  (await db.query(`select from "Checkpoint" where "runId" = $1`, [runId])).length;
+
+it("removes everything of runs that were deleted 30 days ago", async () => {
+  const { store, runId, names } = await deletedRun(30);
+  const kept = await attemptWithCheckpoints(1, 1);
+
+  await purgeDeletedRuns(db, store);
 
   expect(await names()).toEqual([]);
-  expect(await liveCheckpoints(db, runId)).toEqual([]);
-  expect(await liveCheckpoints(db, kept.runId)).toHaveLength(1);
+  expect(await rowsOf(runId)).toBe(0);
+  expect(await db.prisma.run.findUnique({ where: { id: runId } })).toBeNull();
+  expect(await rowsOf(kept.runId)).toBe(1);
+});
+
+it("keeps everything of a deleted run that can be restored", async () => {
+  const { store, runId, names } = await deletedRun(29);
+
+  await purgeDeletedRuns(db, store);
+
+  expect(await names()).toHaveLength(2);
+  expect(await rowsOf(runId)).toBe(2);
+  expect(await restoreRun(db, runId)).toMatchObject({ id: runId, deletedAt: null });
 });
