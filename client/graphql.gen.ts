@@ -553,7 +553,7 @@ export type LargestBatchQuery = { plan:
 export type PresetsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PresetsQuery = { presets: Array<{ name: string, description: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null } }> };
+export type PresetsQuery = { presets: Array<{ name: string, description: string, items: Array<string>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null } }> };
 
 export type StateChangesQueryVariables = Exact<{
   id: string;
@@ -3287,6 +3287,7 @@ export const PresetsDocument = new TypedDocumentString(`
   presets {
     name
     description
+    items
     config {
       ...RunConfig
     }

@@ -4,7 +4,13 @@ import { LOCAL_LOSS_LABELS } from "./local-loss.ts";
 import { makeRunConfig, type RunConfig, type RunConfigInput } from "./run-config.ts";
 import { runLabel } from "./run-label.ts";
 
-export type Preset = { name: string; description: string; config: RunConfig };
+export type Preset = {
+  name: string;
+  description: string;
+  /** Tables and figures of the paper that the run is part of: "Table 1". */
+  items: string[];
+  config: RunConfig;
+};
 
 /** Small enough for a laptop's CPU, large enough to learn. */
 const QUICK: RunConfigInput = {
@@ -44,9 +50,9 @@ const paperPreset = (config: RunConfig): [string, Preset] => {
   const name = presetName(config);
   const items = EXPERIMENTS.filter(({ runs }) =>
     runs.some((run) => presetName(run.config) === name),
-  );
-  const where = items.map(({ title }) => title.split(":")[0]).join(", ") || "the baseline";
-  return [name, { name, description: `${runLabel(config)} (${where})`, config }];
+  ).map(({ title }) => title.split(":")[0]!);
+  const where = items.join(", ") || "the baseline";
+  return [name, { name, description: `${runLabel(config)} (${where})`, items, config }];
 };
 
 /** By name, each distinct config once. */
@@ -61,6 +67,7 @@ export const PRESETS: Preset[] = [
   {
     name: "quick",
     description: "ResNet-32 in 4 local modules with the image as context, on a part of CIFAR-10",
+    items: [],
     config: makeRunConfig(QUICK),
   },
   ...paper.values(),

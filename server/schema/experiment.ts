@@ -61,6 +61,9 @@ const Preset = builder.objectRef<PresetShape>("Preset").implement({
   fields: (t) => ({
     name: t.exposeString("name"),
     description: t.exposeString("description"),
+    items: t.exposeStringList("items", {
+      description: "Tables and figures of the paper that the run is part of.",
+    }),
     config: t.field({ type: RunConfig, resolve: (preset) => preset.config }),
   }),
 });

@@ -21,6 +21,22 @@ test("the quick one trains greedily with context on a part of CIFAR-10", () => {
   expect(config.trainImages).toBeLessThan(50_000);
 });
 
+test("each says which tables and figures it is of; every item has as many runs as the paper's commands", () => {
+  const sizes = new Map<string, number>();
+  for (const item of PRESETS.flatMap(({ items }) => items)) {
+    sizes.set(item, (sizes.get(item) ?? 0) + 1);
+  }
+
+  expect(Object.fromEntries(sizes)).toEqual({
+    "Table 1": 4,
+    "Table 2": 16,
+    "Table 3": 24,
+    "Table 4": 13,
+    "Figure 4": 10,
+    "Figure 5": 44,
+  });
+});
+
 test("each can be submitted as it is", () => {
   for (const { config } of PRESETS) expect(parseRunConfig(config)).toEqual({ config });
 });

@@ -9,18 +9,9 @@ const randomKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join("-");
 
 /** Where to watch what was submitted. */
-async function send({ cells, ...run }: Submission, key: string): Promise<string> {
-  const [only] = cells;
-  if (cells.length === 1 && only) {
-    const { id } = await client.submitRun({ ...run, config: only, idempotencyKey: key });
-    return `/runs/${id}`;
-  }
-  const group = `matrix-${key.slice(0, 6)}`;
-  const tags = [...(run.tags ?? []), group];
-  for (const [index, config] of cells.entries()) {
-    await client.submitRun({ ...run, tags, config, idempotencyKey: `${key}-${index}` });
-  }
-  return `/?q=${encodeURIComponent(`tag:${group}`)}`;
+async function send({ kind, input }: Submission, idempotencyKey: string): Promise<string> {
+  if (kind === "run") return `/runs/${(await client.submitRun({ ...input, idempotencyKey })).id}`;
+  return `/sweeps/${(await client.submitSweep({ ...input, idempotencyKey })).id}`;
 }
 
 /** Submits under a key that stays the same for the same input: to try again after a lost answer makes no second run. */

@@ -24,6 +24,7 @@ import "../styles/new-run.css";
 import "../styles/plan.css";
 import "../styles/partition.css";
 import "../styles/matrix.css";
+import "../styles/sweep.css";
 import "../styles/experiments.css";
 import "../styles/workers.css";
 import "../styles/settings.css";

@@ -50,5 +50,13 @@ const withBoundaries = (
   boundaries: boundaries.length > 0 ? configValue(boundaries) : "",
 });
 
-export const withCuts = (draft: ConfigDraft, depth: number, cuts: Cuts): ConfigDraft =>
-  withBoundaries(draft, boundariesOf(depth, cuts));
+/**
+ * Cuts moved by hand. With the decoder, the published weights of the losses stay and become the draft's own: there are none for
+ * such cuts.
+ */
+export function withCuts(draft: ConfigDraft, effective: RunConfig, cuts: Cuts): ConfigDraft {
+  const { depth, decoder, lossScale } = effective;
+  const scale = decoder && lossScale && !draft.lossScale ? configValue(lossScale) : undefined;
+  const moved = withBoundaries(draft, boundariesOf(depth, cuts));
+  return scale ? { ...moved, lossScale: scale } : moved;
+}

@@ -1,6 +1,7 @@
 import {
   makeRunConfig,
   parseRunConfig,
+  RUN_CONFIG_FIELDS,
   type RunConfig,
   type RunConfigInput,
 } from "@contsup/contsup/run-config";
@@ -13,6 +14,18 @@ export function effectiveConfig(input: Record<string, unknown>): RunConfig {
   const right = Object.fromEntries(Object.entries(input).filter(([name]) => !wrong.has(name)));
   if (Object.keys(right).length < Object.keys(input).length) return effectiveConfig(right);
   // What is wrong is a default, for example a batch size above the few images that were asked for.
-  const { dataset } = right as RunConfigInput;
-  return { ...makeRunConfig({ dataset }), ...(right as Partial<RunConfig>) };
+  return { ...mostThatParses(right), ...(right as Partial<RunConfig>) };
+}
+
+/** Field by field, each that goes together with those before it. */
+function mostThatParses(input: Record<string, unknown>): RunConfig {
+  let config = makeRunConfig({});
+  let kept: RunConfigInput = {};
+  for (const { name } of RUN_CONFIG_FIELDS) {
+    if (input[name] === undefined) continue;
+    const more = { ...kept, [name]: input[name] };
+    const parsed = parseRunConfig(more).config;
+    if (parsed) [config, kept] = [parsed, more];
+  }
+  return config;
 }

@@ -1,5 +1,4 @@
 "use client";
-import type { RunConfigInput } from "@contsup/client/client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useMemo } from "react";
 import { useSubmitRun } from "../api/use-submit-run.ts";
@@ -11,7 +10,7 @@ import { IssueSummary } from "./issue-summary.tsx";
 import { MatrixCard } from "./matrix/matrix-card.tsx";
 import { PlanPanel } from "./plan/plan-panel.tsx";
 import { RunFields } from "./run-fields.tsx";
-import { submissionOf } from "./submission.ts";
+import { runSubmission, sweepSubmission } from "./submission.ts";
 import { SubmitBar } from "./submit-bar.tsx";
 import { useIssues } from "./use-issues.ts";
 import { useRunDraft } from "./use-run-draft.ts";
@@ -27,11 +26,8 @@ export function NewRunForm({ initial }: { initial: Draft }) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (isGroup ? issues.length > 0 : run.unsendable.length > 0) return refuse();
-    const cells = isGroup ? matrix.cells.map(({ input }) => input) : [run.input];
-    submit.mutate(submissionOf(draft, cells as RunConfigInput[]), {
-      onSuccess: (href) => router.push(href),
-      onError: refuse,
-    });
+    const submission = isGroup ? sweepSubmission(draft, matrix) : runSubmission(draft, run.input);
+    submit.mutate(submission, { onSuccess: (href) => router.push(href), onError: refuse });
   };
   const state: FormState = {
     ...{ draft, setDraft, matrix, typed, effective, issues },

@@ -1,12 +1,11 @@
 "use client";
-import type { RunConfig } from "@contsup/client/client";
-import { DATASETS } from "@contsup/contsup/dataset";
+import { EXPERIMENTS } from "@contsup/contsup/experiments";
 import { useRouter } from "next/navigation";
 
 interface Preset {
   name: string;
   description: string;
-  config: RunConfig;
+  items: string[];
 }
 
 interface PresetSelectProps {
@@ -16,9 +15,9 @@ interface PresetSelectProps {
   from: string | null;
 }
 
+/** What to start from: the paper's runs stand under each table and figure that they are of. */
 export function PresetSelect({ presets, value, from }: PresetSelectProps) {
   const router = useRouter();
-  const groups = Map.groupBy(presets, groupOf);
   const choose = (name: string) =>
     router.replace(name ? `/new?preset=${encodeURIComponent(name)}` : "/new", { scroll: false });
   return (
@@ -31,8 +30,8 @@ export function PresetSelect({ presets, value, from }: PresetSelectProps) {
         onChange={(event) => choose(event.target.value)}
       >
         <option value="">{from ? `A copy of “${from}”` : "Defaults"}</option>
-        {[...groups].map(([group, members]) => (
-          <optgroup key={group} label={group}>
+        {groupsOf(presets).map(({ title, members }) => (
+          <optgroup key={title} label={title}>
             {members.map(({ name, description }) => (
               <option key={name} value={name}>
                 {description}
@@ -41,9 +40,29 @@ export function PresetSelect({ presets, value, from }: PresetSelectProps) {
           </optgroup>
         ))}
       </select>
+      <span className="faint preset-note">
+        {presets.length > 0 &&
+          `${presets.length} presets: the paper's runs, their baselines, quick`}
+      </span>
     </div>
   );
 }
 
-const groupOf = ({ name, config }: Preset): string =>
-  name === "quick" ? "Quick" : `${DATASETS[config.dataset].label}, ResNet-${config.depth}`;
+interface Group {
+  title: string;
+  members: Preset[];
+}
+
+function groupsOf(presets: readonly Preset[]): Group[] {
+  const quick = presets.filter(({ name }) => name === "quick");
+  const baselines = presets.filter(({ name, items }) => items.length === 0 && name !== "quick");
+  const groups = [
+    { title: "Quick", members: quick },
+    { title: "End-to-end baselines", members: baselines },
+    ...EXPERIMENTS.map(({ title }) => {
+      const item = title.split(":")[0] ?? title;
+      return { title, members: presets.filter(({ items }) => items.includes(item)) };
+    }),
+  ];
+  return groups.filter(({ members }) => members.length > 0);
+}

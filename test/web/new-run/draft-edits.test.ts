@@ -7,7 +7,9 @@ import { expect, test } from "vitest";
 const effectiveOf = (draft: ConfigDraft) => effectiveConfig(matrixOf(draft).base);
 
 test("a moved cut becomes the partition: K and its kind follow from it", () => {
-  const draft = withCuts({ localModules: "3", partition: "MEMORY_BALANCE", seed: "1" }, 32, [1, 8]);
+  const before: ConfigDraft = { localModules: "4", partition: "MEMORY_BALANCE", seed: "1" };
+
+  const draft = withCuts(before, effectiveOf(before), [1, 8]);
 
   expect(matrixOf(draft).base).toEqual({
     boundaries: [
@@ -19,8 +21,19 @@ test("a moved cut becomes the partition: K and its kind follow from it", () => {
   expect(effectiveOf(draft)).toMatchObject({ localModules: 3, partition: "BOUNDARIES" });
 });
 
+test("the published weights of the losses stay when a cut moves, and are the draft's own from then on", () => {
+  const before: ConfigDraft = { localModules: "4", decoder: "on" };
+
+  const draft = withCuts(before, effectiveOf(before), [3, 8, 12]);
+
+  expect(draft.lossScale).toBe("6 0 1 2");
+  expect(effectiveOf(draft)).toMatchObject({ localModules: 4, lossScale: [6, 0, 1, 2] });
+});
+
 test("without a cut the network is one module", () => {
-  expect(effectiveOf(withCuts({ localModules: "2" }, 32, []))).toMatchObject({
+  expect(
+    effectiveOf(withCuts({ localModules: "2" }, effectiveOf({ localModules: "2" }), [])),
+  ).toMatchObject({
     localModules: 1,
     boundaries: [],
   });

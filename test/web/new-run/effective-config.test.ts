@@ -22,3 +22,12 @@ test("a default that is wrong does not hide what was given", () => {
     batchSize: 1024,
   });
 });
+
+test("what a missing field refuses does not hide the partition", () => {
+  expect(effectiveConfig({ decoder: true, boundaries: [[1, 0]], seed: 3 })).toMatchObject({
+    localModules: 2,
+    boundaries: [[1, 0]],
+    decoder: true,
+    seed: 3,
+  });
+});

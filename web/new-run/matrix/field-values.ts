@@ -1,10 +1,8 @@
 /** Several values typed into one field: "2,4,8,16", "1..3", "E, R1E". Each combination of such fields is a run. */
 import type { InputIssue } from "@contsup/contsup/run-config";
 import type { RunConfigField } from "@contsup/contsup/run-config-fields";
+import { MAX_SWEEP_CELLS } from "@contsup/contsup/sweep";
 import { fieldValue } from "../field-value.ts";
-
-/** As many as a group of runs can have. */
-export const MAX_CELLS = 1_000;
 
 const RANGE = /^\s*(-?\d+)\s*\.\.\s*(-?\d+)\s*$/;
 
@@ -29,8 +27,8 @@ export function fieldValues(field: RunConfigField, text: string): FieldValues {
     else {
       const [from, to] = [Number(range[1]), Number(range[2])];
       if (from > to) return { issue: problem(field, part, "a range goes up, as in 1..3") };
-      if (to - from >= MAX_CELLS) {
-        return { issue: problem(field, part, `a group has at most ${MAX_CELLS} runs`) };
+      if (to - from >= MAX_SWEEP_CELLS) {
+        return { issue: problem(field, part, `a group has at most ${MAX_SWEEP_CELLS} runs`) };
       }
       for (let value = from; value <= to; value++) values.push(value);
     }

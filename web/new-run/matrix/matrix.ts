@@ -1,8 +1,9 @@
 /** What a draft stands for: one run, or a matrix of them, every combination of the fields that have several values. */
 import { type InputIssue, parseRunConfig, type RunConfig } from "@contsup/contsup/run-config";
 import { RUN_CONFIG_FIELDS, type RunConfigFieldName } from "@contsup/contsup/run-config-fields";
+import { MAX_SWEEP_CELLS } from "@contsup/contsup/sweep";
 import type { ConfigDraft } from "../draft.ts";
-import { fieldValues, MAX_CELLS } from "./field-values.ts";
+import { fieldValues } from "./field-values.ts";
 
 export interface Axis {
   field: RunConfigFieldName;
@@ -43,8 +44,9 @@ export function matrixOf(draft: ConfigDraft): Matrix {
     else if (values.length === 1) base[field.name] = values[0];
   }
   const count = axes.reduce((product, { values }) => product * values.length, 1);
-  if (count > MAX_CELLS) issues.push(tooMany(axes, count));
-  const cells = count > MAX_CELLS ? [] : combinations(axes).map((values) => cellOf(base, values));
+  if (count > MAX_SWEEP_CELLS) issues.push(tooMany(axes, count));
+  const cells =
+    count > MAX_SWEEP_CELLS ? [] : combinations(axes).map((values) => cellOf(base, values));
   return { base, axes, count, cells, issues };
 }
 
@@ -80,6 +82,6 @@ export function issuesOfCells(cells: readonly Cell[]): InputIssue[] {
 
 function tooMany(axes: Axis[], count: number): InputIssue {
   const { field, values } = axes.toSorted((a, b) => b.values.length - a.values.length)[0]!;
-  const limit = `at most ${MAX_CELLS} runs in a group`;
+  const limit = `at most ${MAX_SWEEP_CELLS} runs in a group`;
   return { field, value: values, limit, message: `The matrix has ${count} runs: ${limit}` };
 }

@@ -29,7 +29,7 @@ export function PartitionFields({ state }: { state: FormState }) {
               ? `Each run has its own cuts, as ${fields} ${varied.length > 1 ? "vary" : "varies"}; these are of the run that the plan shows.`
               : null
           }
-          onChange={(cuts) => setConfig(withCuts(draft.config, effective.depth, cuts))}
+          onChange={(cuts) => setConfig(withCuts(draft.config, effective, cuts))}
           onFix={(name, text) => setConfig(withField(draft.config, name, text, effective))}
         />
         {boundaries && <ConfigField field={boundaries} state={state} />}

@@ -29,7 +29,7 @@ export function EpochTime({ estimates, epochs }: EpochTimeProps) {
   return (
     <section className="plan-section" aria-label="Time">
       <h3>Time per epoch</h3>
-      <p className="memory-words">
+      <p className="peak-words">
         <strong className="number">{formatSeconds(secondsOf(first))}</strong>{" "}
         <span className="soft number">
           {formatSeconds(secondsOf(first) * epochs)} for{" "}

@@ -23,54 +23,54 @@ export function MemoryBars({ plan, freeBytes }: MemoryBarsProps) {
   const width = (bytes: number) => `${(100 * bytes) / scale}%`;
   const parts = partsOf(plan.modules);
   return (
-    <section className="memory" aria-label="Peak memory">
+    <section className="peak" aria-label="Peak memory">
       <h3>Peak memory</h3>
-      <p className="memory-words">
+      <p className="peak-words">
         <strong className="number">{formatBytes(peak)}</strong>{" "}
         <span className="soft">{isWhole ? "end-to-end" : comparison(peak, endToEnd)}</span>
       </p>
-      <ul className="memory-legend" aria-label="What the bars are made of">
+      <ul className="peak-legend" aria-label="What the bars are made of">
         {parts.map(({ id, label, words }) => (
           <li key={id} title={words}>
-            <span className="memory-key" data-part={id} />
+            <span className="peak-key" data-part={id} />
             {label}
           </li>
         ))}
       </ul>
-      <ol className="memory-bars" data-many={plan.modules.length > 20}>
+      <ol className="peak-bars" data-many={plan.modules.length > 20}>
         {!isWhole && (
           <li>
-            <span className="memory-label">End-to-end</span>
-            <span className="memory-track">
-              <span className="memory-part" data-part="whole" style={{ width: width(endToEnd) }} />
+            <span className="peak-label">End-to-end</span>
+            <span className="peak-track">
+              <span className="peak-part" data-part="whole" style={{ width: width(endToEnd) }} />
             </span>
-            <span className="number memory-bytes">{formatBytes(endToEnd)}</span>
+            <span className="number peak-bytes">{formatBytes(endToEnd)}</span>
           </li>
         )}
         {plan.modules.map((module) => (
           <li key={module.module} data-peak={Number(module.peakBytes) === peak && !isWhole}>
-            <span className="memory-label">
+            <span className="peak-label">
               {isWhole ? "The network" : `Module ${module.module}`}{" "}
               <span className="faint">{moduleSpan(module)}</span>
             </span>
-            <span className="memory-track" title={wordsOf(module, parts)}>
+            <span className="peak-track" title={wordsOf(module, parts)}>
               {parts.map(({ id, bytes }) => (
                 <span
                   key={id}
-                  className="memory-part"
+                  className="peak-part"
                   data-part={id}
                   style={{ width: width(bytes(module)) }}
                 />
               ))}
             </span>
-            <span className="number memory-bytes">{formatBytes(module.peakBytes)}</span>
+            <span className="number peak-bytes">{formatBytes(module.peakBytes)}</span>
           </li>
         ))}
         {hasMark && (
-          <li className="memory-free" aria-hidden="true">
+          <li className="peak-free" aria-hidden="true">
             <span />
-            <span className="memory-free-track">
-              <span className="memory-free-mark" style={{ left: width(freeBytes) }} />
+            <span className="peak-free-track">
+              <span className="peak-free-mark" style={{ left: width(freeBytes) }} />
             </span>
             <span />
           </li>

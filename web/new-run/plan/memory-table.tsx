@@ -9,11 +9,11 @@ interface MemoryTableProps {
 /** The bars in numbers, with the module's parameters and compute. */
 export function MemoryTable({ modules, parts }: MemoryTableProps) {
   return (
-    <details className="memory-numbers">
+    <details className="peak-numbers">
       <summary>In numbers</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing else to take the focus */}
       <section className="scroll-x" tabIndex={0} aria-label="Peak memory in numbers">
-        <table className="data-table memory-table">
+        <table className="data-table peak-table">
           <thead>
             <tr>
               <th scope="col">Module</th>

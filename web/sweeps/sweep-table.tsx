@@ -1,0 +1,81 @@
+import type { Sweep } from "@contsup/client/client";
+import Link from "next/link";
+import { formatPercent } from "../format/number.ts";
+import { axisLabel } from "../new-run/matrix/axis-label.ts";
+import { ProgressCell } from "../run-list/progress-cell.tsx";
+import { configValue } from "../run-state/config-value.ts";
+import { optionLabel } from "../run-state/option-label.ts";
+import { StateLabel } from "../run-state/state-label.tsx";
+
+type Cell = Sweep["cells"][number];
+
+/** Every cell with its run; the best accuracy of them is marked. */
+export function SweepTable({ sweep: { axes, cells } }: { sweep: Sweep }) {
+  const best = Math.max(...cells.map(({ run }) => run?.bestTestAccuracy ?? 0));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on small screens
+    <section className="card scroll-x sweep-card" tabIndex={0} aria-label="Cells">
+      <table className="data-table sweep-table">
+        <thead>
+          <tr>
+            {axes.map(({ field }) => (
+              <th scope="col" key={field}>
+                {axisLabel(field)}
+              </th>
+            ))}
+            <th scope="col">State</th>
+            <th scope="col">Progress</th>
+            <th scope="col" className="right">
+              Last accuracy
+            </th>
+            <th scope="col" className="right">
+              Best accuracy
+            </th>
+            <th scope="col">Run</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((cell) => (
+            <tr key={JSON.stringify(cell.values)}>
+              {axes.map(({ field }, index) => (
+                <td key={field} className="number strong">
+                  {optionLabel(configValue(cell.values[index]))}
+                </td>
+              ))}
+              <RunCells run={cell.run} best={best} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function RunCells({ run, best }: { run: Cell["run"]; best: number }) {
+  if (!run) {
+    return (
+      <td colSpan={5} className="faint">
+        Its run was deleted
+      </td>
+    );
+  }
+  const isBest = run.bestTestAccuracy !== null && run.bestTestAccuracy === best;
+  return (
+    <>
+      <td>
+        <StateLabel run={run} />
+      </td>
+      <td className="sweep-progress-cell">
+        <ProgressCell run={run} />
+      </td>
+      <td className="number right">{formatPercent(run.lastTestAccuracy)}</td>
+      <td className={`number right${isBest ? " strong" : ""}`}>
+        {formatPercent(run.bestTestAccuracy)}
+        {isBest && <span className="sweep-best">best</span>}
+      </td>
+      <td className="sweep-run">
+        <Link href={`/runs/${run.id}`}>{run.name}</Link>
+      </td>
+    </>
+  );
+}
