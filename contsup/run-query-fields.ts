@@ -19,6 +19,7 @@ export type RunQueryColumn =
   | "cause"
   | "engine"
   | "priority"
+  | "demo"
   | "epoch"
   | "attempt"
   | "bestTestAccuracy"
@@ -117,6 +118,7 @@ const FIELDS = {
   },
   priority: { explanation: "place in the queue", kind: "number", column: "priority" },
   attempts: { explanation: "tries so far", kind: "number", column: "attempt" },
+  demo: { explanation: "made up, to try this page with", kind: "switch", column: "demo" },
   by: {
     explanation: "who submitted it: the token's name",
     kind: "text",

@@ -1,17 +1,18 @@
 // Runs of the paper's experiments. A run belongs to a cell by its config alone: seed and machine aside, every field must be equal, so
-// that other scales, altered recipes and runs that started from other weights never count. The index "Run_recipe_idx" finds them.
+// that other scales, altered recipes, runs that started from other weights and those of the demo never count. The index
+// "Run_recipe_idx" finds them.
 import type { RunConfig } from "@contsup/contsup/run-config";
 import type { Database } from "./client.ts";
 import type { Run } from "./generated/client/client.ts";
 import { uuid7 } from "./uuid7.ts";
 
 const RECIPE = `- '{seed,engine,threads}'::text[]`;
-const COUNTS = `"Run"."deletedAt" is null and "Run"."initialWeights" is null`;
+const COUNTS = `"Run"."deletedAt" is null and "Run"."initialWeights" is null and not "Run".demo`;
 
 export interface ExperimentRun extends Run {
   /** Index of the config that was asked for. */
   cell: number;
-  /** The most that its tensors took, as measured; null before the first epoch. */
+  /** The most that its tensors took in the newest epoch, as measured; null before the first. */
   peakTensorBytes: bigint | null;
 }
 
@@ -25,14 +26,17 @@ export const experimentRuns = (
        select ordinality::int - 1 as cell, value ${RECIPE} as config
        from jsonb_array_elements($1) with ordinality
      ), newest as (
-       select distinct on (cell, "Run".config->'seed') cell, "Run".*
-       from recipe join "Run" on "Run".config ${RECIPE} = recipe.config
-       where ${COUNTS}
-       order by cell, "Run".config->'seed', state = 'COMPLETED' desc, state in ('FAILED', 'CANCELLED'),
+       select distinct on (cell, run.config->'seed') cell, run.*
+       from recipe cross join lateral (
+         select * from "Run" where "Run".config ${RECIPE} = recipe.config and ${COUNTS}
+         offset 0 -- one look into the index for each cell: a join would read every config
+       ) run
+       order by cell, run.config->'seed', state = 'COMPLETED' desc, state in ('FAILED', 'CANCELLED'),
          "createdAt" desc
      )
      select newest.*,
-       (select max("peakTensorBytes") from "EpochMetric" where "runId" = newest.id) as "peakTensorBytes"
+       (select "peakTensorBytes" from "EpochMetric" where "runId" = newest.id order by epoch desc limit 1)
+         as "peakTensorBytes"
      from newest order by cell, newest.config->'seed'`,
     [JSON.stringify(configs)],
   );

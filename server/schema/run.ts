@@ -94,6 +94,9 @@ export const Run = builder.prismaObject("Run", {
     tags: t.exposeStringList("tags"),
     notes: t.exposeString("notes"),
     submittedBy: t.exposeString("submittedBy", { description: "Name of the submitter's token." }),
+    demo: t.exposeBoolean("demo", {
+      description: "Made up, to try the dashboard with: it was never trained.",
+    }),
     initialWeights: t.exposeString("initialWeights", {
       nullable: true,
       description: "Artifact path that the weights came from, when the run did not start afresh.",

@@ -64,6 +64,7 @@ export function runDetail(
     causeMessage: null,
     config,
     priority: 0,
+    demo: false,
     tags: [],
     notes: "",
     submittedBy: "test",

@@ -9,7 +9,7 @@ export function NameCell({ run }: { run: RunSummary }) {
       <Link className="row-link" href={`/runs/${run.id}`} prefetch={false}>
         {run.name}
       </Link>
-      <ConfigChips config={run.config} tags={run.tags} />
+      <ConfigChips config={run.config} tags={run.tags} isDemo={run.demo} />
     </>
   );
 }

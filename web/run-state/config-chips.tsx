@@ -17,9 +17,20 @@ export function configChips(config: RunConfig): string[] {
   ];
 }
 
-export function ConfigChips({ config, tags }: { config: RunConfig; tags: readonly string[] }) {
+interface ConfigChipsProps {
+  config: RunConfig;
+  tags: readonly string[];
+  isDemo?: boolean;
+}
+
+export function ConfigChips({ config, tags, isDemo = false }: ConfigChipsProps) {
   return (
     <div className="chips">
+      {isDemo && (
+        <span className="chip" data-kind="demo" title="Made up, to try the dashboard with">
+          Demo
+        </span>
+      )}
       {configChips(config).map((chip) => (
         <span className="chip" key={chip}>
           {chip}
