@@ -86,7 +86,7 @@ const ExperimentCell = builder.objectRef<CellShape>("ExperimentCell").implement(
     peakTensorBytes: t.field({
       type: SeedSummary,
       nullable: true,
-      description: "The most that tensors took, as measured.",
+      description: "The most that tensors took in the last epoch, as measured.",
       resolve: (cell) => summary(cell, (run) => run.peakTensorBytes),
     }),
     runs: t.field({

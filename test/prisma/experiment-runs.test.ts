@@ -36,12 +36,14 @@ test("a cell has the runs of its config, one for each seed, whatever they ran on
   ]);
 });
 
-test("another recipe, deleted runs and other first weights do not count", async () => {
+test("another recipe, deleted runs, other first weights and made-up runs do not count", async () => {
   await inState("COMPLETED", { ...E, epochs: 4 });
   await inState("COMPLETED", { ...E, batchSize: 128 });
   await inState("COMPLETED", { ...E, localLoss: "CONTRAST" });
   await deleteRun(db, await inState("COMPLETED", E));
   await submitted(db, { initialWeights: "uploads/a.safetensors" }, E);
+  const demo = await inState("COMPLETED", E, 0.99);
+  await db.query(`update "Run" set demo = true where id = $1`, [demo]);
 
   expect(await found()).toEqual([]);
 });
