@@ -29,7 +29,7 @@ export function ParallelCoordinates({ runs, lasts, pointed, onPoint }: MarkedRun
       note="The fields in which the runs differ, then their results"
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="card scroll-x" ref={ref} tabIndex={0} aria-label="Parallel coordinates">
+      <section className="card scroll-x" ref={ref} tabIndex={0} aria-label="Axes and lines">
         {width > 0 && (
           <svg
             className="parallel"
