@@ -44,7 +44,7 @@ const RUN_COLUMNS: Column[] = [
   {
     id: "progress",
     label: "Progress",
-    width: 224,
+    width: 236,
     orders: ordersBy("EPOCH"),
     descendsFirst: true,
     cell: (run) => <ProgressCell run={run} />,
@@ -72,7 +72,7 @@ const RUN_COLUMNS: Column[] = [
       </strong>
     ),
   },
-  { id: "engine", label: "Engine", width: 106, cell: engineOf },
+  { id: "engine", label: "Engine", width: 98, cell: engineOf },
   {
     id: "age",
     label: "Age",

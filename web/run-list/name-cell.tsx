@@ -6,7 +6,7 @@ import { ConfigChips } from "../run-state/config-chips.tsx";
 export function NameCell({ run }: { run: RunSummary }) {
   return (
     <>
-      <Link className="row-link" href={`/runs/${run.id}`} prefetch={false}>
+      <Link className="row-link" href={`/runs/${run.id}`} prefetch={false} title={run.name}>
         {run.name}
       </Link>
       <ConfigChips config={run.config} tags={run.tags} isDemo={run.demo} />
