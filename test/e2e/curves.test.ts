@@ -143,7 +143,7 @@ test("what people say about a run is edited where it stands", { timeout: TEST_MS
   await page.getByRole("button", { name: /^Edit name/ }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Renamed");
   await page.getByRole("textbox", { name: "Tags" }).fill("kept, best");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
 
   await page.getByRole("heading", { name: "Renamed" }).waitFor();
   await page.getByText("#kept").waitFor();

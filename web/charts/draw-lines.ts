@@ -67,6 +67,8 @@ export function traceBand(pen: Pen, line: PlotLine, place: LinePlace): void {
 const isSeen = (band: NonNullable<PlotLine["band"]>, row: number, { y }: LinePlace): boolean =>
   Number.isFinite(y(band.least[row]!)) && Number.isFinite(y(band.greatest[row]!));
 
+/** So many points on a pixel make a broad line a wall. */
+const CROWDED = 6;
 export const BAND_OPACITY = 0.16;
 export const BEHIND_OPACITY = 0.28;
 
@@ -94,8 +96,8 @@ export function drawLines(
     context.globalAlpha = line.isBehind ? BEHIND_OPACITY : 1;
     context.strokeStyle = color(line.color);
     const [first, end] = seenRows(line, place.range);
-    const isCrowded =
-      end - first > (place.x(place.range[1]) - place.x(place.range[0])) / pixelRatio;
+    const width = (place.x(place.range[1]) - place.x(place.range[0])) / pixelRatio;
+    const isCrowded = end - first > CROWDED * width;
     context.lineWidth = (line.isBehind ? 1 : isCrowded ? 0.6 : 1.6) * pixelRatio;
     context.setLineDash(
       line.isBehind ? [] : (line.dash ?? []).map((length) => length * pixelRatio),

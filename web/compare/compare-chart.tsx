@@ -7,6 +7,7 @@ import { ChartView } from "../charts/chart-view.ts";
 import { epochTick, wholeOrNothing } from "../charts/format-x.ts";
 import { FrameSignal } from "../charts/frame-signal.ts";
 import { LineChart } from "../charts/line-chart.tsx";
+import { LineSample } from "../charts/line-sample.tsx";
 import { domainOf, type PlotLine, type Range } from "../charts/plot-line.ts";
 import { ViewBar } from "../charts/view-bar.tsx";
 import { ErrorNotice } from "../layout/error-notice.tsx";
@@ -65,6 +66,7 @@ export function CompareChart({ runs, view, setView }: CompareChartProps) {
         formatX={formatX}
         hasTooltip
       />
+      {view.groupBy && <GroupLegend lines={lines} />}
       {isEmpty && (
         <p className="compare-nothing faint">None of these runs has measured this yet.</p>
       )}
@@ -77,6 +79,17 @@ export function CompareChart({ runs, view, setView }: CompareChartProps) {
     </div>
   );
 }
+
+const GroupLegend = ({ lines }: { lines: readonly PlotLine[] }) => (
+  <ul className="line-legend">
+    {lines.map(({ label, color, dash }) => (
+      <li key={label}>
+        <LineSample color={color} dash={dash} />
+        {label}
+      </li>
+    ))}
+  </ul>
+);
 
 const titleOf = (label: string, module: number | "sum" | null): string => {
   if (module === null) return label;

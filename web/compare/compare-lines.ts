@@ -34,6 +34,17 @@ export function groupRuns(runs: readonly RunSummary[], field: string): Group[] {
   }));
 }
 
+/** How each run is drawn: alone, or as its group. */
+export function runLooks(runs: readonly RunSummary[], { groupBy }: Pick<CompareView, "groupBy">) {
+  if (!groupBy) return new Map(runs.map(({ id }, index) => [id, lineStyle(index)]));
+  const groups = groupRuns(runs, groupBy);
+  return new Map(
+    groups.flatMap(({ runs: members }, index) =>
+      members.map(({ id }) => [id, lineStyle(index)] as const),
+    ),
+  );
+}
+
 export function compareLines(
   series: readonly RunSeries[],
   runs: readonly RunSummary[],

@@ -6,6 +6,7 @@ import { ErrorNotice } from "../layout/error-notice.tsx";
 import { RunPicker } from "../run-state/run-picker.tsx";
 import { CompareChart } from "./compare-chart.tsx";
 import { CompareEmpty } from "./compare-empty.tsx";
+import { runLooks } from "./compare-lines.ts";
 import { CompareToolbar } from "./compare-toolbar.tsx";
 import { MAX_RUNS } from "./compare-view.ts";
 import { ComparedRuns } from "./compared-runs.tsx";
@@ -29,7 +30,8 @@ export function ComparePage() {
   const remove = (id: string) => setView({ ids: ids.filter((each) => each !== id) });
   if (ids.length === 0) return <CompareEmpty onAdd={add} />;
   const missing = compared.data ? ids.length - runs.length : 0;
-  const marked = { runs, lasts, pointed, onPoint: setPointed };
+  const looks = runLooks(runs, view);
+  const marked = { runs, looks, lasts, pointed, onPoint: setPointed };
   return (
     <>
       <div className="page-header compare-header">

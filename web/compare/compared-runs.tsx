@@ -1,7 +1,6 @@
 "use client";
 import Link from "next/link";
 import { LineSample } from "../charts/line-sample.tsx";
-import { lineStyle } from "../charts/line-style.ts";
 import { formatBytes, formatPercent } from "../format/number.ts";
 import { CrossIcon } from "../icons/icons.tsx";
 import { configChips } from "../run-state/config-chips.tsx";
@@ -14,7 +13,14 @@ interface ComparedRunsProps extends MarkedRuns {
 }
 
 /** The legend of all charts, and the results. */
-export function ComparedRuns({ runs, lasts, pointed, onPoint, onRemove }: ComparedRunsProps) {
+export function ComparedRuns({
+  runs,
+  looks,
+  lasts,
+  pointed,
+  onPoint,
+  onRemove,
+}: ComparedRunsProps) {
   const labels = runLabels(runs);
   return (
     <div className="card scroll-x compared-runs">
@@ -39,7 +45,7 @@ export function ComparedRuns({ runs, lasts, pointed, onPoint, onRemove }: Compar
           </tr>
         </thead>
         <tbody>
-          {runs.map((run, index) => (
+          {runs.map((run) => (
             <tr
               key={run.id}
               data-pointed={pointed === run.id}
@@ -48,7 +54,7 @@ export function ComparedRuns({ runs, lasts, pointed, onPoint, onRemove }: Compar
             >
               <td>
                 <span className="compared-name">
-                  <LineSample {...lineStyle(index)} />
+                  <LineSample {...looks.get(run.id)!} />
                   <Link href={`/runs/${run.id}`}>{labels.get(run.id)}</Link>
                 </span>
               </td>

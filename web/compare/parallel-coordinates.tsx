@@ -1,5 +1,4 @@
 "use client";
-import { lineStyle } from "../charts/line-style.ts";
 import { Section } from "../layout/section.tsx";
 import { runLabels } from "./compare-lines.ts";
 import { coordinatesOf } from "./coordinates.ts";
@@ -8,11 +7,11 @@ import { useWidth } from "./use-width.ts";
 
 const HEIGHT = 300;
 const MARGIN = { side: 70, top: 44, bottom: 20 };
-const LEAST_DISTANCE = 118;
+const LEAST_DISTANCE = 104;
 const LONGEST_WORDS = 14;
 
 /** A line for each run through what it was given and what came of it. */
-export function ParallelCoordinates({ runs, lasts, pointed, onPoint }: MarkedRuns) {
+export function ParallelCoordinates({ runs, looks, lasts, pointed, onPoint }: MarkedRuns) {
   const [ref, width] = useWidth();
   const axes = coordinatesOf(runs, lasts);
   if (runs.length < 2 || axes.length < 2) return null;
@@ -47,8 +46,8 @@ export function ParallelCoordinates({ runs, lasts, pointed, onPoint }: MarkedRun
                   axes.map(({ places }, axis) => [left(axis), places[index] ?? null]),
                   top,
                 )}
-                stroke={`var(${lineStyle(index).color})`}
-                strokeDasharray={lineStyle(index).dash?.join(" ")}
+                stroke={`var(${looks.get(run.id)!.color})`}
+                strokeDasharray={looks.get(run.id)!.dash?.join(" ")}
                 onPointerEnter={() => onPoint(run.id)}
                 onPointerLeave={() => onPoint(null)}
               >

@@ -1,5 +1,4 @@
 "use client";
-import { lineStyle } from "../charts/line-style.ts";
 import type { Range } from "../charts/plot-line.ts";
 import { ticksOf } from "../charts/ticks.ts";
 import { METRIC_FORMATS, METRIC_TICKS } from "../run/format-metric.ts";
@@ -19,7 +18,7 @@ const MARGIN = { left: 62, right: 22, top: 18, bottom: 44 };
 const AIR = 0.08;
 
 /** A mark for each run that has both numbers; shapes repeat less often than colours do. */
-export function ScatterPlot({ runs, lasts, pointed, onPoint, x, y }: ScatterPlotProps) {
+export function ScatterPlot({ runs, looks, lasts, pointed, onPoint, x, y }: ScatterPlotProps) {
   const [ref, width] = useWidth();
   const labels = runLabels(runs);
   const points = runs.flatMap((run, index) => {
@@ -73,7 +72,7 @@ export function ScatterPlot({ runs, lasts, pointed, onPoint, x, y }: ScatterPlot
               onPointerLeave={() => onPoint(null)}
             >
               <circle r="13" fill="transparent" />
-              <path d={MARKS[index % MARKS.length]} fill={`var(${lineStyle(index).color})`} />
+              <path d={MARKS[index % MARKS.length]} fill={`var(${looks.get(run.id)!.color})`} />
               <title>{`${labels.get(run.id)}: ${words(y, up)}, ${words(x, across)}`}</title>
               {(pointed === run.id || labelled.has(run.id)) && (
                 <PointLabel isLeft={left(across) > 0.7 * width} words={labels.get(run.id) ?? ""} />
