@@ -104,8 +104,10 @@ async function choosePort(
 function parsePort(text: string | undefined): number | null {
   if (!text) return null;
   const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error(`PORT must be a number from 1 to 65535, not ${JSON.stringify(text)}`);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error(
+    `PORT must be a number from 0 (any that is free) to 65535, not ${JSON.stringify(text)}`,
+  );
 }
 
 async function openDatabase(

@@ -28,8 +28,13 @@ beforeAll(async () => {
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   const database = await createTestDatabase();
   cleanUp.push(database.drop);
-  const env = { ...process.env, DATABASE_URL: database.url, CONTSUP_DATA: folder };
-  stack = await startStack({ env, log: () => {}, worker: true, anyPort: true });
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    CONTSUP_DATA: folder,
+    PORT: "0",
+  };
+  stack = await startStack({ env, log: () => {}, worker: true, anyPort: false });
   cleanUp.push(() => stack.stop());
   line = await cuttableLine(stack.url);
   cleanUp.push(() => line.close());

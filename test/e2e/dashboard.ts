@@ -35,8 +35,13 @@ export function dashboard(): Dashboard {
     cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
     const database = await createTestDatabase();
     cleanUp.push(database.drop);
-    const env = { ...process.env, DATABASE_URL: database.url, CONTSUP_DATA: folder };
-    stack = await startStack({ env, log: () => {}, worker: false, anyPort: true });
+    const env = {
+      ...process.env,
+      DATABASE_URL: database.url,
+      CONTSUP_DATA: folder,
+      PORT: "0",
+    };
+    stack = await startStack({ env, log: () => {}, worker: false, anyPort: false });
     cleanUp.push(() => stack.stop());
     db = openDatabase(database.url);
     cleanUp.push(() => db.close());
