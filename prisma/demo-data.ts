@@ -41,8 +41,14 @@ export async function insertDemoRuns(
 
 /** How many were removed. */
 export async function removeDemoRuns(db: Database): Promise<number> {
-  const removed = await db.query(`delete from "Run" where demo returning id`);
-  return removed.length;
+  let removed = 0;
+  for (;;) {
+    const chunk = await db.query(
+      `delete from "Run" where id in (select id from "Run" where demo limit ${CHUNK}) returning id`,
+    );
+    if (chunk.length === 0) return removed;
+    removed += chunk.length;
+  }
 }
 
 /** Nearly all completed; the others stopped somewhere on the way. */
@@ -70,11 +76,7 @@ const INSERT_EPOCHS = `
     "testAccuracy", "localLoss", "headLoss", "reconstructionLoss", accuracy, "gradientNorm", "imagesPerSecond", "trainSeconds",
     "evaluationSeconds", "peakTensorBytes", "residentBytes", "plannedBytes", at)
   select id, epoch + 1, epoch, epoch * ${STEPS_PER_EPOCH}, 1, rate * (1 + cos(pi() * epoch / epochs)) / 2, 2.3 - 2.2 * learned,
-    least(0.999, accuracy + 0.06 * learned), 2.3 - 2 * learned + 0.1 * random(), accuracy,
-    array(select 2.3 - (1.2 + m::float / k) * learned + 0.03 * random() from generate_series(1, k) as m),
-    array(select 2.3 - (1.2 + m::float / k) * learned + 0.03 * random() from generate_series(1, k) as m), '{}',
-    array(select accuracy * (0.55 + 0.45 * m / k) from generate_series(1, k) as m),
-    array(select 0.2 + 0.3 * random() from generate_series(1, k) as m),
+    least(0.999, accuracy + 0.06 * learned), 2.3 - 2 * learned + 0.1 * random(), accuracy, losses, losses, '{}', accuracies, norms,
     500, 98, 2, 9e8, 15e8, 9e8, started + epoch * interval '100 s'
   from (
     select *, greatest(0.1, best * learned + 0.012 * (random() - 0.5)) as accuracy
@@ -89,7 +91,11 @@ const INSERT_EPOCHS = `
         from "Run" where id = any($1::uuid[])
       ) as run cross join lateral generate_series(1, run.done) as e
     ) as learning
-  ) as measured`;
+  ) as measured cross join lateral (
+    select array_agg(2.3 - (1.2 + m::float / k) * learned + 0.03 * random()) as losses,
+      array_agg(accuracy * (0.55 + 0.45 * m / k)) as accuracies, array_agg(0.2 + 0.3 * random()) as norms
+    from generate_series(1, k) as m
+  ) as modules`;
 
 const SUM_UP = `
   update "Run" set "lastSeq" = greatest("lastSeq", "Run".epoch + 1), "bestTestAccuracy" = best.accuracy, "bestEpoch" = best.epoch,
