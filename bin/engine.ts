@@ -82,3 +82,4 @@ try {
   say(error.message);
   process.exitCode = 1;
 }
+process.exit(); // Dawn, of engine webgpu, would keep the process alive

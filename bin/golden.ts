@@ -73,3 +73,4 @@ await main().catch((error: unknown) => {
   console.error(`golden: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 });
+process.exit(); // Dawn, of engine webgpu, would keep the process alive

@@ -7,6 +7,7 @@ import { cpu } from "./cpu.ts";
 import { EngineUnavailableError } from "./engine-unavailable-error.ts";
 import { onednn } from "./onednn/onednn.ts";
 import { tensorflow } from "./tensorflow.ts";
+import { webgpu } from "./webgpu/webgpu.ts";
 
 export { EngineUnavailableError };
 
@@ -70,7 +71,7 @@ export interface EngineDefinition {
   open(options: OpenOptions): Promise<Engine>;
 }
 
-const ENGINES: EngineDefinition[] = [tensorflow, onednn, cpu];
+const ENGINES: EngineDefinition[] = [tensorflow, onednn, webgpu, cpu];
 
 export const availableEngineNames = (): EngineName[] => ENGINES.map(({ name }) => name);
 

@@ -44,6 +44,16 @@ describe("in an empty cache", () => {
     expect(version).toMatch(/^oneDNN 3\..*, kernels [0-9a-f]{12}, tfjs 4\.22\.0$/);
   });
 
+  test("webgpu is not installed but can be, and no GPU is presumed on Linux", async () => {
+    expect(await engineStatus("webgpu", options)).toMatchObject({
+      installed: false,
+      installable: true,
+      gpu: process.platform !== "linux",
+      version: "Dawn of webgpu 0.6.2, tfjs 4.22.0",
+      reason: `not installed in ${emptyCache}`,
+    });
+  });
+
   test("cpu needs no installation", async () => {
     await installEngine("cpu", options);
 
@@ -66,16 +76,19 @@ describe("in an empty cache", () => {
 });
 
 test("an engine that this version does not have is refused with those it has", async () => {
-  expect(availableEngineNames()).toEqual(["tensorflow", "onednn", "cpu"]);
+  expect(availableEngineNames()).toEqual(["tensorflow", "onednn", "webgpu", "cpu"]);
+  const unknown = "fast" as EngineName;
   const refusals = [
-    engineStatus("webgpu", { cache }),
-    resolveEngine("webgpu", { cache }),
-    installEngine("webgpu", { cache }),
-    openEngine("webgpu", { cache }),
+    engineStatus(unknown, { cache }),
+    resolveEngine(unknown, { cache }),
+    installEngine(unknown, { cache }),
+    openEngine(unknown, { cache }),
   ];
   for (const refusal of refusals) {
     await expect(refusal).rejects.toThrow(EngineUnavailableError);
-    await expect(refusal).rejects.toThrow(/not part of this version.*tensorflow, onednn, cpu/);
+    await expect(refusal).rejects.toThrow(
+      /not part of this version.*tensorflow, onednn, webgpu, cpu/,
+    );
   }
 });
 

@@ -1,0 +1,110 @@
+/**
+ * TensorFlow.js's WebGPU backend on Dawn (npm's package `webgpu`): any GPU with Vulkan, Metal or D3D12. A software device
+ * serves to check results where there is no GPU, when the engine is asked for by name.
+ */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { KernelBackend } from "@tensorflow/tfjs-core";
+import type {
+  Engine,
+  EngineDefinition,
+  EngineStatus,
+  InstallOptions,
+  OpenOptions,
+} from "../engine.ts";
+import { EngineUnavailableError } from "../engine-unavailable-error.ts";
+import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "../load-tensorflow-js.ts";
+import {
+  type GpuAdapter,
+  type GpuAdapterInfo,
+  type GpuDevice,
+  loadDawn,
+  requestAdapter,
+} from "./dawn.ts";
+import { type FoundAdapter, findAdapter, forgetAdapters } from "./find-adapter.ts";
+import { DAWN_VERSION, installDawn, unsupportedPlatform } from "./install-dawn.ts";
+import { watchDevice } from "./watch-device.ts";
+
+const require = createRequire(import.meta.url);
+const VERSION = `Dawn of webgpu ${DAWN_VERSION}, tfjs ${TENSORFLOW_JS_VERSION}`;
+
+export const webgpu: EngineDefinition = { name: "webgpu", status, install, open };
+
+const folderIn = (cache: string): string => join(cache, "engines", `webgpu-${DAWN_VERSION}`);
+
+/** Before Dawn is here, only these systems are known to have a GPU that it can use; elsewhere its installation shows it. */
+const ALWAYS_HAS_GPU = ["darwin", "win32"];
+
+function status(cache: string): EngineStatus {
+  const known = { name: "webgpu", version: VERSION } as const;
+  if (!existsSync(folderIn(cache))) {
+    const lacking = unsupportedPlatform();
+    const gpu = ALWAYS_HAS_GPU.includes(process.platform);
+    const reason = lacking ?? `not installed in ${cache}`;
+    return { ...known, gpu, installed: false, installable: lacking === null, reason };
+  }
+  const { adapter, reason } = findAdapter(folderIn(cache));
+  if (!adapter) return { ...known, gpu: false, installed: false, installable: false, reason };
+  const { device, isSoftware } = adapter;
+  return { ...known, gpu: !isSoftware, device, installed: true, installable: true };
+}
+
+async function install(options: InstallOptions): Promise<void> {
+  const folder = folderIn(options.cache);
+  const lacking = unsupportedPlatform();
+  if (lacking) throw new EngineUnavailableError(`engine webgpu cannot be installed: ${lacking}`);
+  if (!existsSync(folder)) {
+    await installDawn(folder, options);
+    forgetAdapters();
+  }
+  const { adapter, reason } = findAdapter(folder);
+  if (!adapter) throw new EngineUnavailableError(`engine webgpu cannot run here: ${reason}`);
+}
+
+let opened: Engine | undefined;
+
+async function open({ cache, gpuIndex }: OpenOptions): Promise<Engine> {
+  if (gpuIndex)
+    throw new EngineUnavailableError(
+      `engine webgpu cannot choose GPU ${gpuIndex}: WebGPU gives the fastest one, so leave --device out`,
+    );
+  const { adapter, reason } = findAdapter(folderIn(cache));
+  if (!adapter) throw new EngineUnavailableError(`engine webgpu cannot run here: ${reason}`);
+  opened ??= await load(adapter);
+  await opened.tf.setBackend("webgpu");
+  return opened;
+}
+
+type WebGpuBackend = new (device: GpuDevice, info: GpuAdapterInfo) => KernelBackend;
+
+async function load({ folder, isBundled, device }: FoundAdapter): Promise<Engine> {
+  const tf = loadTensorflowJs();
+  // Before Dawn is there: with WebGPU in sight the package would open a device that nobody watches.
+  const { WebGPUBackend } = require("@tensorflow/tfjs-backend-webgpu") as unknown as {
+    WebGPUBackend: WebGpuBackend;
+  };
+  const adapter = await requestAdapter(loadDawn(folder, isBundled));
+  if (!adapter) throw new EngineUnavailableError(`engine webgpu: ${device} is gone`);
+  const gpu = await requestDevice(adapter);
+  watchDevice(gpu);
+  const backend = new WebGPUBackend(gpu, adapter.info);
+  tf.registerBackend("webgpu", () => backend);
+  return { name: "webgpu", version: VERSION, device, threads: 1, deterministic: false, tf };
+}
+
+/** What the backend uses, as high as the adapter has it. */
+const LIMITS = [
+  "maxComputeWorkgroupStorageSize",
+  "maxComputeWorkgroupsPerDimension",
+  "maxStorageBufferBindingSize",
+  "maxBufferSize",
+  "maxComputeWorkgroupSizeX",
+  "maxComputeInvocationsPerWorkgroup",
+];
+
+const requestDevice = (adapter: GpuAdapter): Promise<GpuDevice> =>
+  adapter.requestDevice({
+    requiredFeatures: [],
+    requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]!])),
+  });
