@@ -19,22 +19,39 @@ export async function replayStep(
   step: number,
   learningRate: number,
 ): Promise<FoundStep> {
-  const gradients: State = new Map();
-  let logits = new Float32Array();
+  const observed: Observed[] = [];
+  const { tf } = network.engine;
+  const keep = (tensor: Tensor): Tensor => tf.keep(tf.clone(tensor));
   const steps = trainStep(network, trace.batch, {
     learningRate,
     step,
-    observe(module, { headOutput, gradient }) {
-      addGradients(module, gradient, gradients);
-      logits = headOutput.dataSync<"float32">() as Float32Array<ArrayBuffer>;
-    },
+    observe: (module, { headOutput, gradient }) =>
+      observed.push({ module, logits: keep(headOutput), gradient: keep(gradient) }),
   });
   let next = await steps.next();
   while (!next.done) next = await steps.next();
-  return { ...next.value, logits, gradients };
+  return { ...next.value, ...(await read(observed)) };
 }
 
-function addGradients({ variables }: LocalModule, gradient: Tensor, gradients: State): void {
-  const values = gradient.dataSync<"float32">();
+/** Clones of what a module gave: a GPU's tensors can only be read later. */
+interface Observed {
+  module: LocalModule;
+  logits: Tensor;
+  gradient: Tensor;
+}
+
+async function read(observed: Observed[]): Promise<Pick<FoundStep, "logits" | "gradients">> {
+  const gradients: State = new Map();
+  for (const { module, gradient } of observed)
+    addGradients(module, await gradient.data<"float32">(), gradients);
+  const logits = (await observed.at(-1)!.logits.data<"float32">()) as Float32Array<ArrayBuffer>;
+  for (const { logits, gradient } of observed) {
+    logits.dispose();
+    gradient.dispose();
+  }
+  return { logits, gradients };
+}
+
+function addGradients({ variables }: LocalModule, values: Float32Array, gradients: State): void {
   for (const entry of variables.parameterEntries) gradients.set(entry.name, toState(entry, values));
 }

@@ -1,4 +1,5 @@
 /** Does what the reference did in a trace, and compares; best-attempt.ts says how rounding is told from errors. */
+import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Engine } from "../engine.ts";
 import { evaluate } from "../evaluate.ts";
 import { createNetwork, type Network } from "../network.ts";
@@ -80,13 +81,14 @@ async function warmed(network: Network, trace: Trace, before: State): Promise<St
 }
 
 async function replayEvaluation(network: Network, trace: Trace): Promise<Checks> {
-  let logits: ArrayLike<number> = [];
+  const { tf } = network.engine;
+  const observed: Tensor[] = [];
   const evaluation = evaluate(network, [trace.batch], {
-    observe: (tensor) => {
-      logits = tensor.dataSync();
-    },
+    observe: (tensor) => observed.push(tf.keep(tf.clone(tensor))),
   });
   let next = await evaluation.next();
   while (!next.done) next = await evaluation.next();
+  const logits = await observed[0]!.data();
+  tf.dispose(observed);
   return compareEvaluation(trace, logits, next.value.loss);
 }
