@@ -1,6 +1,6 @@
 // The list of runs in a real browser: by keys alone, on a phone, in both colour schemes, and with ten thousand rows' worth of scrolling.
 import type { Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { submitted } from "../prisma/submission.ts";
 import { dashboard, violations } from "./dashboard.ts";
 
@@ -76,12 +76,14 @@ test("of a long list only the rows in view are drawn, to its end", {
   const page = await site.open("/");
   await rowOf(page, `wide ${RUNS}`).waitFor();
   const list = page.locator("[data-scroller]");
-  for (;;) {
-    await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
-    const last = rowOf(page, "narrow 1").filter({ hasNotText: /narrow 1\d/ });
-    if (await last.isVisible()) break;
-    await page.waitForTimeout(50);
-  }
+  const last = rowOf(page, "narrow 1").filter({ hasNotText: /narrow 1\d/ });
+  await vi.waitFor(
+    async () => {
+      await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+      expect(await last.isVisible()).toBe(true);
+    },
+    { timeout: 30_000 },
+  );
   expect((await names(page)).length).toBeLessThan(60);
 });
 
@@ -99,6 +101,33 @@ test("columns, order and groups are in the URL, and come back with it", {
   await page.reload();
   await page.getByRole("columnheader", { name: "Seed" }).waitFor();
   expect((await names(page))[0]).toBe("narrow 1");
+
+  await page.getByRole("button", { name: "Group" }).click();
+  await page.getByRole("checkbox", { name: "K", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  const wide = page.getByRole("row").filter({ hasText: "16" });
+  await wide.getByText(`/ ${RUNS / 2}`).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await wide.getByRole("button", { name: "Show runs" }).click();
+  await rowOf(page, "wide 2").first().waitFor();
+  expect(new URL(page.url()).searchParams.get("q")).toBe("k:16");
+});
+
+test("a view is kept by a name", { timeout: TEST_MS }, async () => {
+  const page = await site.open("/?q=k:4&sort=name");
+  await rowOf(page, "narrow 1").first().waitFor();
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByLabel("Name of this view").fill("the narrow ones");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "the narrow ones", exact: true }).waitFor();
+
+  await page.goto(`${site.url}/`);
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("button", { name: "the narrow ones", exact: true }).click();
+  await rowOf(page, `wide ${RUNS}`).waitFor({ state: "detached" });
+  expect(await page.getByLabel("Filter runs").inputValue()).toBe("k:4");
 });
 
 test("a deleted run can be taken back", { timeout: TEST_MS }, async () => {
