@@ -22,7 +22,7 @@ const epoch = (label: string, format: MetricFormat): MetricFacts => ({
   ...{ label, format, per: "epoch", isPerModule: false },
 });
 
-export const METRICS = {
+const METRICS = {
   localLoss: { ...step("Local loss"), isPerModule: true },
   headLoss: { ...step("Head loss"), isPerModule: true },
   reconstructionLoss: { ...step("Reconstruction loss"), isPerModule: true, needsDecoder: true },

@@ -1,5 +1,3 @@
-import { formatDuration } from "../format/time.ts";
-
 const counts = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const parts = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
@@ -7,6 +5,3 @@ const parts = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 export const wholeOrNothing = (value: number): string => counts.format(value);
 
 export const epochTick = (value: number): string => parts.format(value);
-
-export const timeTick = (seconds: number): string =>
-  seconds > 0 && seconds < 10 ? `${parts.format(seconds)} s` : formatDuration(seconds);

@@ -85,7 +85,6 @@ const CONFIG: RunNumber[] = RUN_CONFIG_FIELDS.filter(
 });
 
 export const RUN_NUMBERS: readonly RunNumber[] = [...RESULTS, ...CONFIG];
-export const RESULT_NAMES: ReadonlySet<string> = new Set(RESULTS.map(({ name }) => name));
 
 /** Those that at least one of the runs has. */
 export const numbersOf = (

@@ -1,6 +1,6 @@
 import type { LogLine } from "@contsup/client/client";
 
-export const LOG_LEVELS = ["DEBUG", "INFO", "WARN", "ERROR"] as const;
+const LOG_LEVELS = ["DEBUG", "INFO", "WARN", "ERROR"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Lines of the level and above that hold the text, in any case. */

@@ -26,8 +26,7 @@ import { seriesTable } from "./series-table.ts";
 
 const SNAPSHOT_EVERY_MS = 250;
 
-export interface RunSnapshot
-  extends Pick<RunRecord, "state" | "attempt" | "progress" | "lastStep"> {
+export interface RunSnapshot extends Pick<RunRecord, "state" | "attempt" | "progress"> {
   /** In order. */
   epochs: readonly EpochMetric[];
   logs: readonly LogLine[];
@@ -172,9 +171,9 @@ export class RunStore {
   }
 
   #takeSnapshot(): RunSnapshot {
-    const { state, attempt, progress, lastStep, epochs } = this.#record;
+    const { state, attempt, progress, epochs } = this.#record;
     return {
-      ...{ state, attempt, progress, lastStep },
+      ...{ state, attempt, progress },
       epochs: [...epochs.values()].sort((a, b) => a.epoch - b.epoch),
       logs: this.#logs,
       timeline: this.#timeline.entries(),

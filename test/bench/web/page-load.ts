@@ -12,12 +12,15 @@ const INTERACTIVE_BOUND_MS = 1_500;
 /** A main thread that was not held up for so long is free. */
 const QUIET_MS = 1_000;
 
-/** Notes long tasks, and when React has taken the page's button over. */
+/** Notes the scripts that the page names (links prefetch those of other pages later), long tasks, and when React has taken the page's button over. */
 const WATCH = `
-  window.load = { taken: null, busyUntil: 0, rows: null };
+  window.load = { taken: null, busyUntil: 0, rows: null, scripts: [] };
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) load.busyUntil = startTime + duration;
   }).observe({ type: "longtask", buffered: true });
+  addEventListener("DOMContentLoaded", () => {
+    load.scripts = [...document.querySelectorAll("script[src]:not([nomodule])")].map(({ src }) => src);
+  });
   const look = () => {
     const button = document.querySelector(".palette-button");
     if (button && Object.keys(button).some((key) => key.startsWith("__reactProps"))) load.taken ??= performance.now();
@@ -31,10 +34,12 @@ export async function* pageLoad(web: WebBench): AsyncGenerator<BenchLine> {
   for (let run = 0; run < RUNS; run++) {
     await submitRun(web.db, { config: config!, name: `Run ${run}`, submittedBy: "bench" });
   }
-  const visits: { bytes: number; interactive: number; rows: number }[] = [];
+  const visits: Awaited<ReturnType<typeof visit>>[] = [];
   for (let number = 0; number < VISITS; number++) visits.push(await visit(web));
   const kilobytes = visits[0]!.bytes / 1_000;
-  yield below("JavaScript of /, compressed", kilobytes, SIZE_BOUND_KB, "kB");
+  yield below("JavaScript of /, compressed", kilobytes, SIZE_BOUND_KB, "kB", {
+    prefetched: Math.round(visits[0]!.prefetched / 1_000),
+  });
   const interactive = visits.map((each) => each.interactive);
   yield below("time to interactive of /", percentile(interactive, 50), INTERACTIVE_BOUND_MS, "ms", {
     rows: Math.round(
@@ -48,20 +53,35 @@ export async function* pageLoad(web: WebBench): AsyncGenerator<BenchLine> {
 
 async function visit(web: WebBench) {
   const page = await openPage(web, WATCH);
-  const scripts: Promise<number>[] = [];
+  const sizes = new Map<string, Promise<number>>();
   page.on("response", (response) => {
     if (response.request().resourceType() !== "script") return;
-    scripts.push(response.body().then((body) => gzipSync(body).length));
+    sizes.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body).length),
+    );
   });
-  await page.goto(`${web.url}/`);
+  await page.goto(`${web.url}/`, { waitUntil: "commit" });
   await page.waitForFunction("load.taken !== null && load.rows !== null");
   await page.waitForFunction(`performance.now() > load.busyUntil + ${QUIET_MS}`);
-  const { taken, busyUntil, rows } = (await page.evaluate("load")) as {
-    taken: number;
-    busyUntil: number;
-    rows: number;
+  const { taken, busyUntil, rows, scripts } = (await page.evaluate("load")) as Load;
+  const total = async (urls: Iterable<string>): Promise<number> => {
+    const all = await Promise.all([...urls].map((url) => sizes.get(url) ?? 0));
+    return all.reduce((sum, size) => sum + size, 0);
   };
-  const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+  const [bytes, withPrefetched] = [await total(scripts), await total(sizes.keys())];
   await page.context().close();
-  return { bytes, interactive: Math.max(taken, busyUntil), rows };
+  return {
+    bytes,
+    prefetched: withPrefetched - bytes,
+    interactive: Math.max(taken, busyUntil),
+    rows,
+  };
+}
+
+interface Load {
+  taken: number;
+  busyUntil: number;
+  rows: number;
+  scripts: string[];
 }
