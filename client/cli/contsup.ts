@@ -2,9 +2,10 @@
 import { Command } from "commander";
 import { parseCommand } from "./command-line.ts";
 import { exportMetrics } from "./commands/export.ts";
+import { logs } from "./commands/logs.ts";
 import { plan } from "./commands/plan.ts";
 import { presets } from "./commands/presets.ts";
-import { cancel, pause, remove, resume, retry } from "./commands/run-actions.ts";
+import { cancel, pause, remove, restore, resume, retry } from "./commands/run-actions.ts";
 import { runs } from "./commands/runs.ts";
 import { show } from "./commands/show.ts";
 import type { RunSubcommand } from "./commands/subcommand.ts";
@@ -19,11 +20,13 @@ const SUBCOMMANDS: [name: string, description: string, run: RunSubcommand][] = [
   ["runs", "list runs", runs],
   ["show", "everything about a run", show],
   ["watch", "follow a run to its end", watch],
+  ["logs", "print a run's log", logs],
   ["cancel", "end runs", cancel],
   ["pause", "pause runs", pause],
   ["resume", "go on with a paused or ended run", resume],
   ["retry", "queue failed or cancelled runs again", retry],
   ["delete", "take paused or ended runs out of every list", remove],
+  ["restore", "bring back runs that were deleted in the last 30 days", restore],
   ["export", "write a run's metrics as CSV or JSON", exportMetrics],
   ["weights", "download a run's weights", weights],
   ["workers", "list workers", workers],

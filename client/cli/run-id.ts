@@ -5,7 +5,11 @@ import { UsageError } from "./exit-code.ts";
 const UUID_LENGTH = 36;
 const MOST_SHOWN = 5;
 
-export async function resolveRunId(client: Client, prefix: string): Promise<string> {
+export async function resolveRunId(
+  client: Client,
+  prefix: string,
+  { deleted = false } = {},
+): Promise<string> {
   if (!/^[0-9a-f-]+$/i.test(prefix)) {
     throw new UsageError(
       `${JSON.stringify(prefix)} is no run id: ids are hexadecimal digits and dashes`,
@@ -13,11 +17,14 @@ export async function resolveRunId(client: Client, prefix: string): Promise<stri
   }
   if (prefix.length === UUID_LENGTH) return prefix.toLowerCase();
   const { runs, totalCount } = await client.runs({
-    filter: { idPrefix: prefix },
+    filter: { idPrefix: prefix, deleted },
     first: MOST_SHOWN,
   });
   const [run] = runs;
-  if (!run) throw new UsageError(`no run has an id that begins with ${prefix}`);
+  if (!run) {
+    const what = deleted ? "deleted run" : "run";
+    throw new UsageError(`no ${what} has an id that begins with ${prefix}`);
+  }
   if (totalCount === 1) return run.id;
   const some = runs.map(({ id, name }) => `  ${id}  ${name}`).join("\n");
   throw new UsageError(`${totalCount} runs have an id that begins with ${prefix}:\n${some}`);

@@ -9,19 +9,28 @@ interface Action {
   name: string;
   description: string;
   needsWorker?: boolean;
+  /** It is for runs that were deleted. */
+  deleted?: boolean;
   act(client: Client, id: string): Promise<RunDetail>;
   /** What is so now. */
   done: string;
 }
 
-const runAction = ({ name, description, needsWorker, act, done }: Action): RunSubcommand =>
+const runAction = ({
+  name,
+  description,
+  needsWorker,
+  deleted = false,
+  act,
+  done,
+}: Action): RunSubcommand =>
   subcommand({
     command: () =>
       new Command(name).description(description).argument("<id...>", "Ids, or their beginnings."),
     needsWorker: needsWorker ?? false,
     async work({ client, args, print }) {
       for (const prefix of args) {
-        const run = await act(client, await resolveRunId(client, prefix));
+        const run = await act(client, await resolveRunId(client, prefix, { deleted }));
         print(`${run.id} "${run.name}" ${done}${run.requested ? "" : `: ${run.state}`}`);
       }
       return undefined;
@@ -52,9 +61,17 @@ export const retry = runAction({
 
 export const remove = runAction({
   name: "delete",
-  description: "Take paused or ended runs out of every list.",
+  description: "Take paused or ended runs out of every list; restore brings them back for 30 days.",
   act: (client, id) => client.deleteRun(id),
   done: "is deleted",
+});
+
+export const restore = runAction({
+  name: "restore",
+  description: "Bring back runs that were deleted in the last 30 days.",
+  deleted: true,
+  act: (client, id) => client.restoreRun(id),
+  done: "is back",
 });
 
 export const resume = subcommand<{ epochs?: string }>({

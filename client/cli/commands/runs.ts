@@ -8,6 +8,7 @@ import { textTable } from "../text-table.ts";
 import { subcommand } from "./subcommand.ts";
 
 interface Options {
+  query?: string;
   state?: string[];
   tag?: string;
   search?: string;
@@ -22,6 +23,10 @@ export const runs = subcommand<Options>({
   command: () =>
     new Command("runs")
       .description("List runs, newest first.")
+      .option(
+        "--query <TEXT>",
+        'Runs in the filter language: "state:running k>=8 context:E acc>80 -tag:old".',
+      )
       .addOption(
         new Option(
           "--state <STATE>",
@@ -34,8 +39,8 @@ export const runs = subcommand<Options>({
       .option("--first <N>", "How many to list.", "20")
       .option("--json", "One JSON object a line."),
   async work({ client, options, print }) {
-    const { tag, search, experiment } = options;
-    const filter = { state: options.state?.map(readState), tag, search, experiment };
+    const { query, tag, search, experiment } = options;
+    const filter = { query, state: options.state?.map(readState), tag, search, experiment };
     const page = await client.runs({ filter, first: readCount("--first", options.first, 1) });
     if (options.json) {
       for (const run of page.runs) print(JSON.stringify(run));

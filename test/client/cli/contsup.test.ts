@@ -38,6 +38,8 @@ test("runs are listed, and as JSON", async () => {
   expect((await run("runs", "--tag", "a", "--json")).objects()).toMatchObject([{ name: "other" }]);
   expect((await run("runs", "--state", "failed")).stdout).toBe("no runs\n");
   expect((await run("runs", "--first", "1")).stdout).toContain("1 of 2 runs");
+  expect((await run("runs", "--query", "k:2 -tag:a", "--json")).objects()).toMatchObject([{ id }]);
+  expect((await run("runs", "--query", "k>two")).stderr).toContain("k>two: it must be");
 });
 
 test("show tells everything about a run", async () => {
@@ -90,6 +92,31 @@ test("runs are cancelled, retried and deleted by the beginnings of their ids", a
   const states = await db.prisma.run.findMany({ where: { deletedAt: null } });
   expect(states.map(({ id, state }) => [id, state])).toEqual([[one.id, "QUEUED"]]);
   expect((await run("pause", one.id.slice(0, 20))).code).toBe(0);
+});
+
+test("a deleted run is restored by the beginning of its id", async () => {
+  const { id } = await submitted(db);
+  expect((await run("restore", id.slice(0, 20))).stderr).toContain("no deleted run has an id");
+  await run("cancel", id);
+  await run("delete", id);
+
+  expect((await run("restore", id.slice(0, 20))).stdout).toContain("is back: CANCELLED");
+
+  expect((await run("runs", "--json")).objects()).toMatchObject([{ id }]);
+});
+
+test("logs prints lines of the log", async () => {
+  const claim = await trained();
+  const at = new Date();
+  const line = (message: string) => ({ level: "INFO" as const, message, at });
+  await report(db, claim, { logs: [line("first"), line("second")] });
+
+  expect((await run("logs", claim.runId)).stdout).toMatch(
+    / {2}INFO {2}first\n.* {2}INFO {2}second\n$/,
+  );
+  expect((await run("logs", claim.runId, "--last", "1", "--json")).objects()).toMatchObject([
+    { message: "second", level: "INFO" },
+  ]);
 });
 
 test("what the state does not allow is said, with 2", async () => {
