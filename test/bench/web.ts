@@ -10,12 +10,14 @@ import type { BenchLine } from "./bench-line.ts";
 import { chartDraw } from "./web/chart-draw.ts";
 import { pageLoad } from "./web/page-load.ts";
 import { reportToScreen } from "./web/report-to-screen.ts";
+import { runsQuery } from "./web/runs-query.ts";
 import type { WebBench } from "./web/web-bench.ts";
 
 const CASES: ((web: WebBench) => AsyncGenerator<BenchLine>)[] = [
   pageLoad,
   chartDraw,
   reportToScreen,
+  runsQuery,
 ];
 
 export async function* bench(): AsyncGenerator<BenchLine> {
