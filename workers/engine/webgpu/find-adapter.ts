@@ -1,6 +1,7 @@
 /** Which adapter Dawn would compute on: the machine's GPU, else the software device beside it. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { GpuAdapterInfo } from "./dawn.ts";
 import { softwareFolder } from "./install-dawn.ts";
 
@@ -15,7 +16,7 @@ export interface FoundAdapter {
   device: string;
 }
 
-const PROBE = new URL("./probe-adapter.ts", import.meta.url).pathname;
+const PROBE = join(import.meta.dirname, "probe-adapter.ts");
 const PROBE_TIMEOUT_MS = 60_000;
 const SOFTWARE_WORDS = /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i;
 

@@ -90,7 +90,9 @@ async function load({ folder, isBundled, device }: FoundAdapter): Promise<Engine
   watchDevice(gpu);
   const backend = new WebGPUBackend(gpu, adapter.info);
   tf.registerBackend("webgpu", () => backend);
-  return { name: "webgpu", version: VERSION, device, threads: 1, deterministic: false, tf };
+  // On the software device all of training's operations gave the same bits in every process. No GPU could be tried.
+  const deterministic = false;
+  return { name: "webgpu", version: VERSION, device, threads: 1, deterministic, tf };
 }
 
 /** What the backend uses, as high as the adapter has it. */
