@@ -1,5 +1,6 @@
 /** From series as the API tells them to lines as they are drawn: styled, smoothed with the raw ones behind, grouped. */
 import type { RunSeries, RunSummary } from "@contsup/client/client";
+import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
 import { lineStyle } from "../charts/line-style.ts";
 import type { PlotLine } from "../charts/plot-line.ts";
 import { configValue } from "../run-state/config-value.ts";
@@ -24,12 +25,13 @@ export interface Group {
 /** By the values of a field, in the order of their first runs. */
 export function groupRuns(runs: readonly RunSummary[], field: string): Group[] {
   const groups = new Map<string, RunSummary[]>();
+  const name = RUN_CONFIG_FIELDS.find((each) => each.name === field)?.label ?? field;
   for (const run of runs) {
     const value = optionLabel(configValue(run.config[field as keyof RunSummary["config"]]));
     groups.set(value, [...(groups.get(value) ?? []), run]);
   }
   return [...groups].map(([value, members]) => ({
-    label: `${field} ${value} (${members.length})`,
+    label: `${name}: ${value} (${members.length})`,
     runs: members,
   }));
 }

@@ -1,10 +1,9 @@
 "use client";
 import type { RunSummary } from "@contsup/client/client";
 import { LineSample } from "../charts/line-sample.tsx";
-import { lineStyle } from "../charts/line-style.ts";
 import { Section } from "../layout/section.tsx";
 import { compareConfigs } from "../run-state/config-differences.ts";
-import { runLabels } from "./compare-lines.ts";
+import { runLabels, runLooks } from "./compare-lines.ts";
 import type { CompareView } from "./compare-view.ts";
 import type { SetCompareView } from "./use-compare-view.ts";
 
@@ -20,6 +19,7 @@ export function ConfigTable({ runs, view, setView }: ConfigTableProps) {
   const different = fields.filter(({ isEqual }) => !isEqual);
   const shown = view.showsEqual ? fields : different;
   const labels = runLabels(runs);
+  const looks = runLooks(runs, view);
   return (
     <Section
       id="configs"
@@ -45,10 +45,10 @@ export function ConfigTable({ runs, view, setView }: ConfigTableProps) {
             <thead>
               <tr>
                 <th scope="col">Field</th>
-                {runs.map(({ id }, index) => (
+                {runs.map(({ id }) => (
                   <th scope="col" key={id}>
                     <span className="compared-name">
-                      <LineSample {...lineStyle(index)} />
+                      <LineSample {...looks.get(id)!} />
                       {labels.get(id)}
                     </span>
                   </th>

@@ -46,8 +46,8 @@ describe("groups", () => {
 
   test("are named for the field's value and how many runs have it", () => {
     expect(groupRuns(runs, "localModules").map(({ label }) => label)).toEqual([
-      "localModules 2 (2)",
-      "localModules 4 (1)",
+      "Local modules K: 2 (2)",
+      "Local modules K: 4 (1)",
     ]);
   });
 
