@@ -51,3 +51,10 @@ test("runs without an epoch and deleted runs tell nothing", async () => {
 
   expect(await measuredRuns(db, null)).toEqual([]);
 });
+
+test("a run that was made up tells nothing", async () => {
+  const id = await measured("onednn", "CPU", [10]);
+  await db.query(`update "Run" set demo = true where id = $1`, [id]);
+
+  expect(await measuredRuns(db, null)).toEqual([]);
+});

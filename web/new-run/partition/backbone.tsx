@@ -1,6 +1,6 @@
 "use client";
 import { stageChannels, stageSize, units } from "@contsup/contsup/architecture";
-import { type PointerEvent, useRef, useState } from "react";
+import { type MouseEvent, useRef, useState } from "react";
 import { CutHandle } from "./cut-handle.tsx";
 import { type Cuts, moveCut, rangeOf, spanName, unitName } from "./cuts.ts";
 
@@ -31,11 +31,12 @@ export function Backbone(props: BackboneProps) {
     const { left, width } = track.current!.getBoundingClientRect();
     return Math.round(((clientX - left) / width) * all.length);
   };
-  const pointAt = ({ clientX, target }: PointerEvent) => {
+  /** Where a cut could be added, or null. */
+  const freeGap = ({ clientX, target }: MouseEvent): number | null => {
     const at = gapAt(clientX);
     const isOnHandle = (target as Element).closest("[role=slider]") !== null;
     const isFree = at > 0 && at < all.length && !cuts.includes(at);
-    setGhost(isFree && !isOnHandle && !isLocked ? at : null);
+    return isFree && !isOnHandle && !isLocked ? at : null;
   };
   const place = (cut: number) => `${(100 * cut) / all.length}%`;
   const moduleOf = (unit: number) => cuts.filter((cut) => cut <= unit).length;
@@ -48,10 +49,11 @@ export function Backbone(props: BackboneProps) {
           ref={track}
           className="backbone-track"
           data-addable={ghost !== null}
-          onPointerMove={pointAt}
+          onPointerMove={(event) => setGhost(freeGap(event))}
           onPointerLeave={() => setGhost(null)}
-          onClick={() => {
-            if (ghost !== null) onAdd(ghost);
+          onClick={(event) => {
+            const at = freeGap(event);
+            if (at !== null) onAdd(at);
             setGhost(null);
           }}
         >
