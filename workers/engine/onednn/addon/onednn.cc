@@ -126,8 +126,8 @@ Choice choice = Choice::fastest;
 bool convolveOurselves(const Convolution& s, bool transposed, const float* x, const float* filter, float* y) {
   if (choice == Choice::onednn) return false;
   const Kernels& ours = kernels();
-  if (ours.hasNarrow(s, transposed)) ours.narrow(s, transposed, x, filter, y);
-  else if (ours.hasWinograd(s, transposed)) ours.winograd(s, transposed, x, filter, y);
+  if (ours.hasWinograd(s, transposed)) ours.winograd(s, transposed, x, filter, y);
+  else if (ours.hasNarrow(s, transposed)) ours.narrow(s, transposed, x, filter, y);
   else return false;
   return true;
 }
