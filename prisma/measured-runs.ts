@@ -19,8 +19,9 @@ export const measuredRuns = (db: Database, engine: EngineName | null): Promise<M
      )
      select run.config, run.engine, run.device, measured.*,
        exists (
-         select from "Worker" where state = 'ACTIVE'
-           and engines @> jsonb_build_array(jsonb_build_object('name', run.engine, 'device', run.device))
+         select from "Worker", jsonb_array_elements(engines) as own
+         where state = 'ACTIVE' and own->>'name' = run.engine
+           and starts_with(run.device, own->>'device') -- an engine that runs knows its device better
        ) as "isAvailable"
      from run cross join lateral (
        select percentile_cont(0.5) within group (order by "trainSeconds") as "trainSeconds",
