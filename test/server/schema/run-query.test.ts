@@ -84,3 +84,38 @@ test("an unknown field makes no groups", async () => {
 
   expect(errors?.[0]?.message).toContain('by has "nonsense": each must be one of');
 });
+
+test.each(["BEST_TEST_ACCURACY_DESC", "BEST_TEST_ACCURACY_ASC", "SPEED_DESC"])(
+  "in order %s pages neither repeat nor leave out a run, ties and unknown values included",
+  async (orderBy) => {
+    await db.query(`truncate "Run" cascade`);
+    for (const accuracy of [0.5, 0.9, 0.9, 0.9, null, 0.7, null, null]) {
+      const { id } = await submitted(db);
+      await db.query(
+        `update "Run" set "bestTestAccuracy" = $2, "imagesPerSecond" = $2 where id = $1`,
+        [id, accuracy],
+      );
+    }
+    type Page = { runs: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string } } };
+    const page = async (first: number, after: string | null) => {
+      const { runs } = await server.data<Page>(
+        `query ($orderBy: RunOrder, $first: Int, $after: String) {
+        runs(orderBy: $orderBy, first: $first, after: $after) { edges { node { id } } pageInfo { endCursor } }
+      }`,
+        { orderBy, first, after },
+      );
+      return { ids: runs.edges.map(({ node }) => node.id), end: runs.pageInfo.endCursor };
+    };
+    const whole = (await page(50, null)).ids;
+
+    const paged: string[] = [];
+    for (let after: string | null = null; paged.length < whole.length; ) {
+      const { ids, end } = await page(2, after);
+      paged.push(...ids);
+      after = end;
+    }
+
+    expect(whole).toHaveLength(8);
+    expect(paged).toEqual(whole);
+  },
+);
