@@ -52,7 +52,8 @@ export interface Lab {
   db: Database;
   store: ArtifactStore;
   folder: string;
-  startWorker(env?: Record<string, string>, flags?: string[]): TestWorker;
+  /** `within`: a command that runs the worker, with limits or mounts of its own. */
+  startWorker(env?: Record<string, string>, flags?: string[], within?: string[]): TestWorker;
   submit(input?: RunConfigInput, initialWeights?: string): Promise<Run>;
   row(run: Run): Promise<Run>;
   /** Submits a run and waits for its completion. */
@@ -88,7 +89,7 @@ export async function openLab(databaseUrl?: string): Promise<Lab> {
   const untilRow: Lab["until"] = (run, condition) => until(() => row(run), condition);
   return {
     ...{ db, store, folder, row, submit, until: untilRow },
-    startWorker(env = {}, flags = []) {
+    startWorker(env = {}, flags = [], within = []) {
       const worker = spawnWorker(
         {
           ...process.env,
@@ -97,7 +98,7 @@ export async function openLab(databaseUrl?: string): Promise<Lab> {
           CONTSUP_CACHE: join(folder, "cache"),
           ...env,
         },
-        flags,
+        [...within, process.execPath, WORKER, ...flags],
       );
       workers.push(worker);
       return worker;
@@ -125,8 +126,8 @@ export async function until<T>(
   }
 }
 
-function spawnWorker(env: NodeJS.ProcessEnv, flags: string[]): TestWorker {
-  const child = spawn(process.execPath, [WORKER, ...flags], { env, stdio: "pipe" });
+function spawnWorker(env: NodeJS.ProcessEnv, [program, ...args]: string[]): TestWorker {
+  const child = spawn(program!, args, { env, stdio: "pipe" });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream! }).on("line", (line) => lines.push(line));

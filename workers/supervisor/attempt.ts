@@ -3,6 +3,7 @@
  * reports on their way to the database, and the verdict when it ends. What a fenced attempt still says is thrown away.
  */
 import type { ArtifactStore } from "@contsup/artifacts/store";
+import { outOfMemoryAdvice } from "@contsup/contsup/out-of-memory-advice";
 import type { FailureCause, RunRequest } from "@contsup/contsup/run-state";
 import { type AttemptOutcome, type AttemptRef, attemptEnded } from "@contsup/prisma/attempt";
 import type { ClaimedRun } from "@contsup/prisma/claim";
@@ -10,7 +11,7 @@ import type { Database } from "@contsup/prisma/client";
 import { FencedError } from "@contsup/prisma/database-error";
 import type { Logger } from "pino";
 import { failureOf } from "../trainer/failure.ts";
-import type { LogReport, TrainerEnd, TrainerReport } from "../trainer/protocol.ts";
+import type { LogReport, TrainerEnd, TrainerReport, TrainerStart } from "../trainer/protocol.ts";
 import { crashCause, outOfMemoryKills } from "./crash-cause.ts";
 import { prepareStart, type TrainerSettings } from "./prepare-start.ts";
 import { ReportWriter } from "./report-writer.ts";
@@ -158,7 +159,7 @@ export class Attempt {
     const killsBefore = outOfMemoryKills();
     this.#trainer = startTrainer(settings.env, (report) => this.#take(report));
     this.#trainer.send(start);
-    return this.#verdict(await this.#trainer.exited, killsBefore);
+    return advised(this.#verdict(await this.#trainer.exited, killsBefore), start);
   }
 
   #take(report: TrainerReport): void {
@@ -220,6 +221,13 @@ export class Attempt {
       .then(work)
       .catch((error) => this.#log.warn(error, "old checkpoints could not be removed"));
   }
+}
+
+/** Where memory ran out, what the plan says of less. */
+function advised(outcome: AttemptOutcome, { run, engine }: TrainerStart): AttemptOutcome {
+  if (!("cause" in outcome) || outcome.cause !== "OUT_OF_MEMORY") return outcome;
+  const advice = outOfMemoryAdvice(run.config, engine.name);
+  return { ...outcome, message: `${outcome.message}\n${advice}` };
 }
 
 const failed = (cause: FailureCause, message: string): AttemptOutcome => ({

@@ -77,7 +77,7 @@ export class MemoryPool {
   #outOfMemory(bytes: number): OutOfMemoryError {
     const megabytes = (count: number) => `${(count / 1e6).toFixed(1)} MB`;
     return new OutOfMemoryError(
-      `out of memory: a tensor of ${megabytes(bytes)} was asked for, tensors hold ${megabytes(this.#used)}, and the system has ${megabytes(this.#available())} left; more local modules (a larger K) or a smaller batch need less`,
+      `out of memory: a tensor of ${megabytes(bytes)} was asked for, tensors hold ${megabytes(this.#used)}, and the system has ${megabytes(this.#available())} left`,
     );
   }
 }

@@ -1,0 +1,115 @@
+// Runs that cannot go on, from the trainer through its supervisor to the run's row. The worker lives, and trains the next one.
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { plan } from "@contsup/contsup/plan";
+import type { RunConfigInput } from "@contsup/contsup/run-config";
+import type { Run } from "@contsup/prisma/generated/client/client";
+import { cacheFolder } from "@contsup/workers/cache-folder";
+import { installEngine } from "@contsup/workers/engine/engine";
+import { beforeAll, describe, expect, it } from "vitest";
+import { LONG_TEST_MS, openLab, type TestWorker } from "../lab.ts";
+import { tinyConfig } from "../tiny-training.ts";
+
+const lab = await openLab();
+beforeAll(() => installEngine("onednn", { cache: cacheFolder(process.env) }), 600_000);
+
+const failure = (run: Run): Promise<Run> => lab.until(run, ({ state }) => state === "FAILED");
+
+/** It is alive, and the next run completes on it. */
+async function expectToGoOn(worker: TestWorker, input: RunConfigInput = {}): Promise<void> {
+  expect(worker.process.exitCode).toBeNull();
+  expect(await lab.completed({ epochs: 1, ...input })).toMatchObject({ state: "COMPLETED" });
+  worker.process.kill("SIGTERM");
+  expect(await worker.exited).toBe(0);
+}
+
+/** Of a process's writable memory: what is reserved without being taken, as V8 does, does not count. */
+const limitedTo = (bytes: number): string[] => [
+  ...["sh", "-c", 'ulimit -d "$0" && exec "$@"', String(bytes / 1024)],
+];
+
+it(
+  "a run that wants more memory than there is ends as OUT_OF_MEMORY, with what it takes and what less would take",
+  async () => {
+    const limit = 2 * 2 ** 30;
+    const large: RunConfigInput = {
+      engine: "onednn",
+      localModules: 1,
+      contextMode: "R0",
+      epochs: 1,
+      batchSize: 2048,
+      trainImages: 2048,
+    };
+    const worker = lab.startWorker({}, [], limitedTo(limit));
+
+    const row = await failure(await lab.submit(large));
+
+    expect(plan(tinyConfig(large)).peakBytes).toBeGreaterThan(limit);
+    expect(row).toMatchObject({ cause: "OUT_OF_MEMORY", attempt: 1 });
+    expect(row.causeMessage).toMatch(/^out of memory: (a tensor of )?\d+/);
+    expect(row.causeMessage).toMatch(
+      /take [\d,]+ MB on onednn; with localModules 2 .*; with batchSize 1024/,
+    );
+    await expectToGoOn(worker, { engine: "onednn" });
+  },
+  LONG_TEST_MS,
+);
+
+it(
+  "a run whose loss explodes ends as DIVERGED, and says in which step and module",
+  async () => {
+    const worker = lab.startWorker();
+
+    const row = await failure(await lab.submit({ learningRate: 100, warmupEpochs: 0, epochs: 40 }));
+
+    expect(row).toMatchObject({ cause: "DIVERGED", attempt: 1 });
+    expect(row.causeMessage).toMatch(/^step \d+: the loss of module [12] is (NaN|-?Infinity)$/);
+    const steps = await lab.db.prisma.stepMetric.findMany({ where: { runId: row.id } });
+    expect(steps.some(({ localLoss }) => localLoss.some((loss) => !Number.isFinite(loss)))).toBe(
+      true,
+    );
+    await expectToGoOn(worker);
+  },
+  LONG_TEST_MS,
+);
+
+describe("a run whose checkpoints do not fit ends as DISK_FULL", () => {
+  it(
+    "for the deployment's quota",
+    async () => {
+      const worker = lab.startWorker({ ARTIFACTS_QUOTA_GB: "0.001" });
+
+      const row = await failure(await lab.submit());
+
+      expect(row).toMatchObject({ cause: "DISK_FULL", attempt: 1 });
+      expect(row.causeMessage).toMatch(
+        /^the artifacts would take \d+\.\d MB of the quota of 1\.0 MB$/,
+      );
+      worker.process.kill("SIGTERM");
+      expect(await worker.exited).toBe(0);
+    },
+    LONG_TEST_MS,
+  );
+
+  const mounted = 'mount -t tmpfs -o size=256k none "$0" && exec "$@"';
+  const canMount = spawnSync("unshare", ["-rm", "sh", "-c", mounted, "/mnt", "true"]).status === 0;
+  const why = canMount ? "" : " (skipped: this machine lets nobody mount a small one)";
+
+  it.skipIf(!canMount)(
+    `for a disk that is full${why}`,
+    async () => {
+      const folder = join(lab.folder, "artifacts/runs");
+      mkdirSync(folder, { recursive: true });
+      const within = ["unshare", "-rm", "sh", "-c", mounted, folder];
+      const worker = lab.startWorker({}, [], within);
+
+      const row = await failure(await lab.submit());
+
+      expect(row).toMatchObject({ cause: "DISK_FULL", attempt: 1 });
+      expect(row.causeMessage).toMatch(/ENOSPC|no space left/i);
+      expect(worker.process.exitCode).toBeNull();
+    },
+    LONG_TEST_MS,
+  );
+});
