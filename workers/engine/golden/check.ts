@@ -9,7 +9,7 @@ export interface Check {
 }
 
 /** Of the first step almost all digits of float32 are left; later numbers have a few steps' rounding behind them. */
-export const BOUNDS = {
+const BOUNDS = {
   "first losses": 1e-4,
   "first logits": 1e-4,
   gradients: 1e-3,
@@ -25,31 +25,20 @@ export const BOUNDS = {
 type CheckName = keyof typeof BOUNDS;
 
 export class Checks {
-  readonly #errors = new Map<CheckName, Map<string, number>>();
+  readonly #worst = new Map<CheckName, Check>();
 
-  /** Where something is compared more than once, the smallest error counts. */
-  add(name: CheckName, what: string, error: number): void {
-    const errors = this.#errors.get(name) ?? new Map<string, number>();
-    this.#errors.set(name, errors);
-    const counted = Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
-    errors.set(what, Math.min(counted, errors.get(what) ?? Number.POSITIVE_INFINITY));
+  add(name: CheckName, what: string, found: number): void {
+    const error = Number.isNaN(found) ? Number.POSITIVE_INFINITY : found;
+    if (error > (this.#worst.get(name)?.error ?? -1))
+      this.#worst.set(name, { name, error, bound: BOUNDS[name], worst: what });
   }
 
   addAll(other: Checks): void {
-    for (const [name, errors] of other.#errors)
-      for (const [what, error] of errors) this.add(name, what, error);
+    for (const [name, { error, worst }] of other.#worst) this.add(name, worst, error);
   }
 
   list(): Check[] {
-    return [...this.#errors].map(([name, errors]) => {
-      const [worst, error] = [...errors].reduce((a, b) => (b[1] > a[1] ? b : a));
-      return { name, error, bound: BOUNDS[name], worst };
-    });
-  }
-
-  /** The worst error in units of its bound; 0 where nothing was compared. */
-  get worst(): number {
-    return Math.max(0, ...this.list().map(({ error, bound }) => error / bound));
+    return [...this.#worst.values()];
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a replay found, against what the trace has. */
 import type { State, StateTensor } from "../state.ts";
-import { BOUNDS, Checks, largest, relativeError, tensorError } from "./check.ts";
+import { Checks, largest, relativeError, tensorError } from "./check.ts";
 import type { FoundStep } from "./replay-step.ts";
 import type { Trace } from "./trace.ts";
 
@@ -51,60 +51,24 @@ function pairedLosses(
   }));
 }
 
-/** Of losses and logits after the first step, value by value, in units of their bounds. */
-export function stepDeviations(trace: Trace, step: number, found: FoundStep): Float32Array {
-  const losses = pairedLosses(trace, step, found).map(
-    ({ loss, expected }) => (loss - expected) / Math.abs(expected) / BOUNDS["later losses"],
-  );
-  const logits = trace.tensors("logits.").get(String(step))?.data ?? new Float32Array();
-  return joined([losses, differences(found.logits, logits, BOUNDS["later logits"])]);
-}
-
-/** Of parameters and statistics after the last step, value by value, in units of their bounds. */
-export function stateDeviations(trace: Trace, found: State): Float32Array {
-  const expected = trace.tensors("after.");
-  const parts = [...found]
-    .filter(([name]) => !name.startsWith("momentum."))
-    .map(([name, { data }]) => {
-      const bound = BOUNDS[isStatistic(name) ? "statistics" : "parameters"];
-      return differences(data, expected.get(name)?.data ?? new Float32Array(), bound);
-    });
-  return joined(parts);
-}
-
-/** As `tensorError`: relative to the largest magnitude expected. */
-function differences(
-  found: ArrayLike<number>,
-  expected: ArrayLike<number>,
-  bound: number,
-): Float32Array {
-  const unit = largest(expected) * bound || 1;
-  return Float32Array.from(found, (value, index) => (value - expected[index]!) / unit);
-}
-
-function joined(parts: ArrayLike<number>[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
-}
-
-/** A bias in front of a batch norm, whose true gradient is zero: its error is seen against the weight's gradient. */
-const FUTILE_BIAS = /\.(encoder\.[03]|decoder\.0)\.bias$/;
-
 function compareGradients(
   found: State,
   expected: ReadonlyMap<string, StateTensor>,
   checks: Checks,
 ): void {
   for (const [name, { data }] of expected) {
-    const scaleOf = FUTILE_BIAS.test(name) ? name.replace(/bias$/, "weight") : name;
-    const scale = largest(expected.get(scaleOf)!.data);
-    checks.add("gradients", name, tensorError(found.get(name)?.data ?? [], data, scale));
+    const error = tensorError(found.get(name)?.data ?? [], data, gradientScale(expected, name));
+    checks.add("gradients", name, error);
   }
+}
+
+/** A bias in front of a batch norm, whose true gradient is zero. */
+const FUTILE_BIAS = /\.(encoder\.[03]|decoder\.0)\.bias$/;
+
+/** A gradient's largest magnitude; a futile bias's error is seen against its convolution's weight. */
+export function gradientScale(gradients: ReadonlyMap<string, StateTensor>, name: string): number {
+  const scaleOf = FUTILE_BIAS.test(name) ? name.replace(/bias$/, "weight") : name;
+  return largest(gradients.get(scaleOf)!.data);
 }
 
 /** Parameters and statistics with `after.*`, or statistics with `warm.*`, where the trace has them. */

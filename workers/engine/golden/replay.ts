@@ -1,18 +1,19 @@
-/** Does what the reference did in a trace, and compares; best-attempt.ts says how rounding is told from errors. */
+/** Does what the reference did in a trace, and compares; near-zero.ts says how rounding is told from errors. */
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Engine } from "../engine.ts";
 import { evaluate } from "../evaluate.ts";
 import { createNetwork, type Network } from "../network.ts";
 import { exportState, importState, type State } from "../state.ts";
-import { bestAttempt } from "./best-attempt.ts";
-import { type Check, Checks } from "./check.ts";
+import { type Check, Checks, isBroken } from "./check.ts";
 import {
   compareEvaluation,
   compareState,
+  compareStep,
   isStatistic,
   requireNothingElseTrained,
 } from "./compare.ts";
-import { replayStep } from "./replay-step.ts";
+import { stepAsReference } from "./near-zero.ts";
+import { type FoundStep, replayStep } from "./replay-step.ts";
 import { readTrace, type Trace } from "./trace.ts";
 
 /** Passes in training mode after the last step, which give `warm.*`. */
@@ -21,7 +22,7 @@ const STATISTICS_MOMENTUM = 0.1;
 
 export interface Replay {
   checks: Check[];
-  /** Replays of steps beyond the plain ones. */
+  /** Steps done again with other last bits. */
   repeats: number;
 }
 
@@ -33,13 +34,14 @@ export async function replay(
 ): Promise<Replay> {
   const trace = readTrace(folder);
   const network = createNetwork(engine, trace.config);
+  const run: Replaying = { network, trace, repeats: 0 };
   try {
-    importState(network, trace.tensors("init."), { allowMissingMomentum: true });
-    const run: Replaying = { network, trace, checks: new Checks(), repeats: 0 };
-    for (let step = 0; step < (firstStep ? 1 : trace.steps); step++)
-      await bestAttempt(run, step, firstStep);
-    if (!firstStep) await finish(run);
-    return { checks: run.checks.list(), repeats: run.repeats };
+    const plain = await compared(run, firstStep, (step) =>
+      replayStep(network, trace, step, trace.config.learningRate),
+    );
+    if (!plain.some(isBroken)) return { checks: plain, repeats: 0 };
+    const checks = await compared(run, firstStep, (step) => stepAsReference(run, step));
+    return { checks, repeats: run.repeats };
   } finally {
     network.dispose();
   }
@@ -49,11 +51,26 @@ export async function replay(
 export interface Replaying {
   network: Network;
   trace: Trace;
-  checks: Checks;
+  /** Steps done again with other last bits. */
   repeats: number;
 }
 
-async function finish({ network, trace, checks }: Replaying): Promise<void> {
+/** From the trace's first state to its end. */
+async function compared(
+  run: Replaying,
+  firstStep: boolean,
+  doStep: (step: number) => Promise<FoundStep>,
+): Promise<Check[]> {
+  const { network, trace } = run;
+  const checks = new Checks();
+  importState(network, trace.tensors("init."), { allowMissingMomentum: true });
+  for (let step = 0; step < (firstStep ? 1 : trace.steps); step++)
+    checks.addAll(compareStep(trace, step, await doStep(step)));
+  if (!firstStep) await finish(run, checks);
+  return checks.list();
+}
+
+async function finish({ network, trace }: Replaying, checks: Checks): Promise<void> {
   const after = await exportState(network);
   checks.addAll(compareState(trace, after, "after."));
   requireNothingElseTrained(trace, after);
