@@ -2,7 +2,7 @@
 // processor's FMA peak, measured beside it: images a second of different machines, or of a busy one, do not compare.
 import type { EngineName } from "@contsup/contsup/engine-name";
 import { plan } from "@contsup/contsup/plan";
-import { parseRunConfig, type RunConfig, type RunConfigInput } from "@contsup/contsup/run-config";
+import { makeRunConfig } from "@contsup/contsup/run-config";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import {
   type Engine,
@@ -16,6 +16,7 @@ import { trainStep } from "@contsup/workers/engine/train-step";
 import type { BenchLine } from "./bench-line.ts";
 import { fmaPeak } from "./fma-peak.ts";
 import { makeBatch } from "./make-batch.ts";
+import { STEP_CASES, type StepCase } from "./step-cases.ts";
 
 const BATCH_SIZE = 128;
 /** Engines choose algorithms and fill their pools. */
@@ -23,30 +24,16 @@ const WARM_UP_STEPS = 2;
 const LEAST_STEPS = 5;
 const LEAST_SECONDS = 10;
 
-type Case = { name: string; input: RunConfigInput; bounds: Partial<Record<EngineName, number>> };
-
 /**
- * Bounds are fractions of the peak on two AVX2 cores: for onednn what the reference implementation reaches on PyTorch 2.15 on the
- * same machine, for tensorflow what plain TensorFlow.js ops reach there.
+ * Fractions of the peak on two AVX2 cores: for onednn what the reference implementation reaches on PyTorch 2.15 on the same
+ * machine, for tensorflow what plain TensorFlow.js ops reach there.
  */
-const CASES: Case[] = [
-  { name: "k1", input: { localModules: 1 }, bounds: { onednn: 0.6, tensorflow: 0.17 } },
-  {
-    name: "k16-R0",
-    input: { localModules: 16, contextMode: "R0" },
-    bounds: { onednn: 0.46, tensorflow: 0.16 },
-  },
-  {
-    name: "k16-E",
-    input: { localModules: 16, contextMode: "E" },
-    bounds: { onednn: 0.33, tensorflow: 0.09 },
-  },
-  {
-    name: "k16-R1E-contrast",
-    input: { localModules: 16, contextMode: "R1E", localLoss: "CONTRAST" },
-    bounds: { onednn: 0.31 },
-  },
-];
+const BOUNDS: Record<StepCase, Partial<Record<EngineName, number>>> = {
+  k1: { onednn: 0.6, tensorflow: 0.17 },
+  "k16-R0": { onednn: 0.46, tensorflow: 0.16 },
+  "k16-E": { onednn: 0.33, tensorflow: 0.09 },
+  "k16-R1E-contrast": { onednn: 0.31 },
+};
 
 export async function* bench({
   engine: asked,
@@ -58,15 +45,19 @@ export async function* bench({
   await installEngine(name, { cache });
   const engine = await openEngine(name, { cache });
   let peak = 0; // the best that was seen: a busy moment lowers it, nothing raises it
-  for (const each of CASES) {
+  for (const stepCase of Object.keys(STEP_CASES) as StepCase[]) {
     const { gflops } = await fmaPeak({ cache, threads: engine.threads });
     peak = Math.max(peak, gflops);
-    yield await measure(engine, peak, each);
+    yield await measure(engine, peak, stepCase);
   }
 }
 
-async function measure(engine: Engine, fmaPeakGflops: number, each: Case): Promise<BenchLine> {
-  const config = parsed({ depth: 32, batchSize: BATCH_SIZE, ...each.input });
+async function measure(
+  engine: Engine,
+  fmaPeakGflops: number,
+  stepCase: StepCase,
+): Promise<BenchLine> {
+  const config = makeRunConfig({ batchSize: BATCH_SIZE, ...STEP_CASES[stepCase] });
   const network = createNetwork(engine, config);
   resetPeak(engine);
   const seconds = await timeSteps(network);
@@ -77,10 +68,10 @@ async function measure(engine: Engine, fmaPeakGflops: number, each: Case): Promi
   const imagesPerSecond = BATCH_SIZE / Math.min(...seconds);
   const gflops = imagesPerSecond * gflopPerImage;
   const fraction = gflops / fmaPeakGflops;
-  const bound = each.bounds[engine.name] ?? null;
+  const bound = BOUNDS[stepCase][engine.name] ?? null;
   return {
     bench: "step",
-    case: each.name,
+    case: stepCase,
     value: rounded(fraction, 3),
     unit: "of the FMA peak",
     bound,
@@ -112,12 +103,6 @@ async function timeSteps(network: Network): Promise<number[]> {
     total += seconds.at(-1)!;
   }
   return seconds;
-}
-
-function parsed(input: RunConfigInput): RunConfig {
-  const { config, issues } = parseRunConfig(input);
-  if (config) return config;
-  throw new Error(issues.map(({ message }) => message).join("; "));
 }
 
 const median = (values: number[]): number =>
