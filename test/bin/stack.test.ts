@@ -87,7 +87,9 @@ test("a port that is none is refused with what it must be", async () => {
   const command = run("start", [], { PORT: "eighty" });
 
   expect(await command.ended).toBe(1);
-  expect(command.output()).toContain('PORT must be a number from 0 (any that is free) to 65535, not "eighty"');
+  expect(command.output()).toContain(
+    'PORT must be a number from 0 (any that is free) to 65535, not "eighty"',
+  );
 });
 
 test("start prints one URL that logs in; a second start joins it; stop ends it from elsewhere", async () => {
