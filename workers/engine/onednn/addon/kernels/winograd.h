@@ -3,12 +3,11 @@
 // outputs; 16 multiplications where direct convolution has 36. A block of tiles goes through all of it in cache.
 // Channels that are no multiple of LANES: the last vector overlaps the one before, and computes the same again.
 
-constexpr int TILES = 12;  // a block
-/** As many as there are registers for, two vectors each. */
+constexpr int TILES = 16;  // a block
 #if LANES == 16
-constexpr int TILE_ROWS = 12;
+constexpr int TILE_ROWS = 8;
 #else
-constexpr int TILE_ROWS = 6;
+constexpr int TILE_ROWS = 4;
 #endif
 
 static bool hasWinograd(const Convolution& s, bool transposed) {
@@ -107,7 +106,6 @@ INLINE void multiplyColumns(const Winograd& w, int count, const float* tiles, co
   int tile = 0;
   for (; tile + TILE_ROWS <= count; tile += TILE_ROWS)
     multiplyTile<TILE_ROWS, COLUMNS>(w, tiles + tile * w.in, filter, out + tile * w.padded);
-  for (; tile + 4 <= count; tile += 4) multiplyTile<4, COLUMNS>(w, tiles + tile * w.in, filter, out + tile * w.padded);
   for (; tile < count; tile++) multiplyTile<1, COLUMNS>(w, tiles + tile * w.in, filter, out + tile * w.padded);
 }
 
