@@ -47,7 +47,7 @@ const HERO: RunConfigInput = {
 const HERO_EPOCH = 15;
 
 /** Told apart at a glance: each state has its shape, each config its chips. */
-async function trainOthers(client: Client): Promise<void> {
+async function trainOthers(client: Client): Promise<string[]> {
   const submit = async (name: string, config: RunConfigInput, ...tags: string[]): Promise<string> =>
     (await client.submitRun({ name, config: { ...SMALL, ...config }, tags })).id;
   const done = [
@@ -62,6 +62,7 @@ async function trainOthers(client: Client): Promise<void> {
   await until(async () => (await client.run(paused)).progress.epoch > 1);
   await client.pauseRun(paused);
   await untilState(client, paused, ["PAUSED"]);
+  return done;
 }
 
 async function untilState(client: Client, id: string, states: RunState[]): Promise<void> {
@@ -90,7 +91,6 @@ async function trainHero(client: Client): Promise<string> {
 interface Picture {
   name: string;
   path: string;
-  colorScheme: "light" | "dark";
   height: number;
   /** Pixels of the picture for each of the page: a README's pictures stay below 300 kB. */
   scale: number;
@@ -98,48 +98,37 @@ interface Picture {
   ready: string;
 }
 
-const picturesOf = (id: string): Picture[] => [
-  {
-    name: "runs",
-    path: "/",
-    colorScheme: "light",
-    height: 820,
-    scale: 1.5,
-    ready: "Sixteen modules",
-  },
-  {
-    name: "run",
-    path: `/runs/${id}`,
-    colorScheme: "light",
-    height: 1010,
-    scale: 1.15,
-    ready: "Local modules",
-  },
-  {
-    name: "run-dark",
-    path: `/runs/${id}`,
-    colorScheme: "dark",
-    height: 1010,
-    scale: 1.15,
-    ready: "Local modules",
-  },
+/** Of `hero`'s page and of what the pages show beside it; the last of `others` has diverged. */
+const picturesOf = (hero: string, others: string[]): Picture[] => [
+  { name: "runs", path: "/", height: 820, scale: 1.5, ready: "Sixteen modules" },
+  { name: "run", path: `/runs/${hero}`, height: 1010, scale: 1.15, ready: "Local modules" },
   {
     name: "new",
     path: "/new?preset=cifar10-r32-k16-r1e-contrast",
-    colorScheme: "light",
     height: 1000,
     scale: 1.5,
     ready: "Peak memory",
   },
+  {
+    name: "compare",
+    path: `/compare?ids=${[hero, ...others.slice(0, -1)].join(",")}`,
+    height: 1000,
+    scale: 1.15,
+    ready: "Sixteen modules",
+  },
+  { name: "experiments", path: "/experiments", height: 1000, scale: 1.15, ready: "paper" },
+  { name: "workers", path: "/workers", height: 760, scale: 1.15, ready: "Drain" },
+  { name: "settings", path: "/settings", height: 900, scale: 1.15, ready: "Tokens" },
 ];
 
 async function take(
   browser: Browser,
   stack: Stack,
   picture: Picture,
+  colorScheme: "light" | "dark",
   folder: string,
 ): Promise<void> {
-  const { name, path, colorScheme, height, scale, ready } = picture;
+  const { name, path, height, scale, ready } = picture;
   const page: Page = await browser.newPage({
     locale: "en-US",
     colorScheme,
@@ -155,7 +144,8 @@ async function take(
     .waitFor({ timeout: 5_000 })
     .catch(() => {});
   await wait(POLL_MS);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  const file = colorScheme === "light" ? name : `${name}-${colorScheme}`;
+  await page.screenshot({ path: join(folder, `${file}.png`) });
   await page.close();
 }
 
@@ -167,10 +157,12 @@ const env = { ...process.env, CONTSUP_DATA: state };
 const stack = await startStack({ env, log, worker: true, anyPort: true });
 try {
   const client = createClient({ url: stack.url, token: stack.token });
-  await trainOthers(client);
+  const others = await trainOthers(client);
   const hero = await trainHero(client);
   const browser = await openBrowser(process.env.PATH);
-  for (const picture of picturesOf(hero)) await take(browser, stack, picture, folder);
+  for (const picture of picturesOf(hero, others))
+    for (const scheme of ["light", "dark"] as const)
+      await take(browser, stack, picture, scheme, folder);
   await browser.close();
 } finally {
   await stack.stop();
