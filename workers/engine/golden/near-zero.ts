@@ -20,7 +20,7 @@ import type { Replaying } from "./replay.ts";
 import { type FoundStep, replayStep } from "./replay-step.ts";
 
 /** Repetitions of every step: a few, and where they do not explain it, more. */
-const REPETITIONS = [6, 16, 32];
+const REPETITIONS = [2, 4, 8, 16, 32];
 /** Changes of parameters, relative, taken in turns: with little noise few ReLUs change sides, with more the rarer ones do. */
 const NOISE = [2 ** -23, 8 * 2 ** -23];
 /** What is left of a tensor, relative to its largest magnitude, where every ReLU is on the right side. */
