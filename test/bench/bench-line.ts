@@ -9,3 +9,9 @@ export interface BenchLine {
   ok: boolean;
   [extra: string]: unknown;
 }
+
+export const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** The upper one of an even number. */
+export const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;

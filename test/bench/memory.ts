@@ -3,18 +3,13 @@
 import type { EngineName } from "@contsup/contsup/engine-name";
 import { plan } from "@contsup/contsup/plan";
 import { makeRunConfig, type RunConfigInput } from "@contsup/contsup/run-config";
-import { cacheFolder } from "@contsup/workers/cache-folder";
-import {
-  type Engine,
-  installEngine,
-  openEngine,
-  resolveEngine,
-} from "@contsup/workers/engine/engine";
+import type { Engine } from "@contsup/workers/engine/engine";
 import { measureMemory } from "@contsup/workers/engine/measure-memory";
 import { createNetwork } from "@contsup/workers/engine/network";
 import { trainStep } from "@contsup/workers/engine/train-step";
-import type { BenchLine } from "./bench-line.ts";
+import { type BenchLine, rounded } from "./bench-line.ts";
 import { makeBatch } from "./make-batch.ts";
+import { openAskedEngine } from "./open-engine.ts";
 
 const BATCH_SIZE = 128;
 /** Of the measured bytes. */
@@ -28,10 +23,7 @@ export async function* bench({
 }: {
   engine: EngineName | "AUTO";
 }): AsyncGenerator<BenchLine> {
-  const cache = cacheFolder(process.env);
-  const { name } = await resolveEngine(asked, { cache });
-  await installEngine(name, { cache });
-  const engine = await openEngine(name, { cache });
+  const engine = await openAskedEngine(asked);
   for (const depth of DEPTHS)
     for (const localModules of LOCAL_MODULES)
       for (const input of variants(localModules)) yield await compare(engine, { depth, ...input });
@@ -63,7 +55,7 @@ async function compare(engine: Engine, input: RunConfigInput): Promise<BenchLine
   return {
     bench: "memory",
     case: `ResNet-${config.depth} K=${config.localModules} ${config.contextMode}${config.decoder ? " decoder" : ""}`,
-    value: rounded(ratio),
+    value: rounded(ratio, 3),
     unit: "planned of measured",
     bound: FURTHEST_OFF,
     ok: Math.abs(ratio - 1) <= FURTHEST_OFF && Math.abs(furthest - 1) <= FURTHEST_OFF,
@@ -72,8 +64,6 @@ async function compare(engine: Engine, input: RunConfigInput): Promise<BenchLine
     plannedBytes: planned.peakBytes,
     peakTensorBytes: measured.peakTensorBytes,
     furthestModule: ratios.indexOf(furthest) + 1,
-    furthest: rounded(furthest),
+    furthest: rounded(furthest, 3),
   };
 }
-
-const rounded = (value: number): number => Number(value.toFixed(3));

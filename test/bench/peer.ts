@@ -4,17 +4,12 @@ import { spawnSync } from "node:child_process";
 import type { EngineName } from "@contsup/contsup/engine-name";
 import { plan } from "@contsup/contsup/plan";
 import { makeRunConfig } from "@contsup/contsup/run-config";
-import { cacheFolder } from "@contsup/workers/cache-folder";
-import {
-  type Engine,
-  installEngine,
-  openEngine,
-  resolveEngine,
-} from "@contsup/workers/engine/engine";
+import type { Engine } from "@contsup/workers/engine/engine";
 import { createNetwork, type Network } from "@contsup/workers/engine/network";
 import { trainStep } from "@contsup/workers/engine/train-step";
-import type { BenchLine } from "./bench-line.ts";
+import { type BenchLine, rounded } from "./bench-line.ts";
 import { makeBatch } from "./make-batch.ts";
+import { openAskedEngine } from "./open-engine.ts";
 import { type Peer, startPeer } from "./peer/peer.ts";
 import { STEP_CASES, type StepCase } from "./step-cases.ts";
 
@@ -41,10 +36,7 @@ export async function* bench({
     yield withoutPeer;
     return;
   }
-  const cache = cacheFolder(process.env);
-  const { name } = await resolveEngine(asked, { cache });
-  await installEngine(name, { cache });
-  const engine = await openEngine(name, { cache });
+  const engine = await openAskedEngine(asked);
   const peer = startPeer();
   try {
     for (const stepCase of Object.keys(STEP_CASES) as StepCase[])
@@ -124,5 +116,3 @@ async function ownSteps(network: Network): Promise<number[]> {
   }
   return seconds;
 }
-
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -4,7 +4,7 @@ import type { EngineName } from "@contsup/contsup/engine-name";
 import { parseRunConfig, type RunConfig, type RunConfigInput } from "@contsup/contsup/run-config";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import { resolveEngine } from "@contsup/workers/engine/engine";
-import type { BenchLine } from "./bench-line.ts";
+import { type BenchLine, median } from "./bench-line.ts";
 import { bareLoop } from "./service-overhead/bare-loop.ts";
 import { startService } from "./service-overhead/service.ts";
 
@@ -64,6 +64,3 @@ function speed(imagesPerSecond: number[]): number {
   const counted = imagesPerSecond.slice(WARM_UP_STEPS);
   return counted.length / counted.reduce((seconds, rate) => seconds + 1 / rate, 0);
 }
-
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -4,18 +4,14 @@ import type { EngineName } from "@contsup/contsup/engine-name";
 import { plan } from "@contsup/contsup/plan";
 import { makeRunConfig } from "@contsup/contsup/run-config";
 import { cacheFolder } from "@contsup/workers/cache-folder";
-import {
-  type Engine,
-  installEngine,
-  openEngine,
-  resolveEngine,
-} from "@contsup/workers/engine/engine";
+import type { Engine } from "@contsup/workers/engine/engine";
 import { peakTensorBytes, resetPeak } from "@contsup/workers/engine/memory";
 import { createNetwork, type Network } from "@contsup/workers/engine/network";
 import { trainStep } from "@contsup/workers/engine/train-step";
-import type { BenchLine } from "./bench-line.ts";
+import { type BenchLine, median, rounded } from "./bench-line.ts";
 import { fmaPeak } from "./fma-peak.ts";
 import { makeBatch } from "./make-batch.ts";
+import { openAskedEngine } from "./open-engine.ts";
 import { STEP_CASES, type StepCase } from "./step-cases.ts";
 
 const BATCH_SIZE = 128;
@@ -41,9 +37,7 @@ export async function* bench({
   engine: EngineName | "AUTO";
 }): AsyncGenerator<BenchLine> {
   const cache = cacheFolder(process.env);
-  const { name } = await resolveEngine(asked, { cache });
-  await installEngine(name, { cache });
-  const engine = await openEngine(name, { cache });
+  const engine = await openAskedEngine(asked);
   let peak = 0; // the best that was seen: a busy moment lowers it, nothing raises it
   for (const stepCase of Object.keys(STEP_CASES) as StepCase[]) {
     const { gflops } = await fmaPeak({ cache, threads: engine.threads });
@@ -104,8 +98,3 @@ async function timeSteps(network: Network): Promise<number[]> {
   }
   return seconds;
 }
-
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
