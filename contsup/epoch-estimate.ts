@@ -59,10 +59,9 @@ function estimate(config: RunConfig, measured: MeasuredRun[]): EpochEstimate {
   const runs = same.length > 0 ? same : measured;
   const { engine, device, isAvailable } = runs[0]!;
   const work = workOf(config);
-  const flopPerSecond = median(runs.map((run) => workOf(run.config).train / run.trainSeconds));
-  const evaluated = median(
-    runs.map((run) => workOf(run.config).evaluation / run.evaluationSeconds),
-  );
+  const done = runs.map((run) => ({ ...run, work: workOf(run.config) }));
+  const flopPerSecond = median(done.map((run) => run.work.train / run.trainSeconds));
+  const evaluated = median(done.map((run) => run.work.evaluation / run.evaluationSeconds));
   return {
     ...{ engine, device, isAvailable, flopPerSecond },
     trainSeconds: work.train / flopPerSecond,
