@@ -1,3 +1,4 @@
+import { meanAndDeviation } from "@contsup/contsup/mean-and-deviation";
 import type { PlotLine } from "../charts/plot-line.ts";
 import { rowAtLeast } from "../charts/plot-line.ts";
 
@@ -17,9 +18,9 @@ export function meanLine(
     const values = lines
       .map((line) => valueAt(line, place))
       .filter((value) => !Number.isNaN(value));
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
+    const spread = meanAndDeviation(values);
+    const mean = spread?.mean ?? Number.NaN;
+    const deviation = spread?.deviation ?? 0;
     y[row] = mean;
     least[row] = mean - deviation;
     greatest[row] = mean + deviation;
