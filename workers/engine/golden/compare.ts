@@ -21,21 +21,8 @@ export function compareStep(trace: Trace, step: number, found: FoundStep): Check
   return checks;
 }
 
-function compareLosses(trace: Trace, step: number, found: FoundStep, checks: Checks): void {
-  for (const { name, loss, expected } of pairedLosses(trace, step, found))
-    checks.add(
-      step === 0 ? "first losses" : "later losses",
-      `${name}, step ${step}`,
-      relativeError(loss, expected),
-    );
-}
-
 /** Losses by the reference's names; NaN where there should be one and is none. */
-function pairedLosses(
-  trace: Trace,
-  step: number,
-  found: FoundStep,
-): { name: string; loss: number; expected: number }[] {
+function compareLosses(trace: Trace, step: number, found: FoundStep, checks: Checks): void {
   const expected = trace.losses[step];
   if (!expected)
     throw new Error(`${trace.folder}/manifest.json: losses of step ${step} are missing`);
@@ -44,11 +31,12 @@ function pairedLosses(
     losses[`aux_classifier_${stage}_${block}`] = found.headLoss[module]!;
     losses[`decoder_${stage}_${block}`] = found.reconstructionLoss[module]!;
   }
-  return Object.entries({ ...expected.local, fc: expected.final }).map(([name, loss]) => ({
-    name,
-    loss: losses[name] ?? Number.NaN,
-    expected: loss,
-  }));
+  for (const [name, loss] of Object.entries({ ...expected.local, fc: expected.final }))
+    checks.add(
+      step === 0 ? "first losses" : "later losses",
+      `${name}, step ${step}`,
+      relativeError(losses[name] ?? Number.NaN, loss),
+    );
 }
 
 function compareGradients(
