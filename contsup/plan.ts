@@ -6,6 +6,7 @@ import { type ModuleMemory, moduleMemory, type NetworkSize } from "./memory.ts";
 import { moduleOperations } from "./module-operations.ts";
 import type { Operation, Part } from "./operations.ts";
 import type { RunConfig } from "./run-config.ts";
+import { stepsPerEpoch } from "./steps-per-epoch.ts";
 
 export type ModulePlan = ModuleMemory & {
   /** From 1 to K. */
@@ -62,7 +63,7 @@ export function plan(
     modules,
     ...total,
     endToEnd: planNetwork(whole, profile).total,
-    stepsPerEpoch: Math.ceil((config.trainImages - config.validationImages) / config.batchSize),
+    stepsPerEpoch: stepsPerEpoch(config),
     boundaries: config.boundaries,
     partitionComputed: config.partitionComputed,
   };

@@ -2,6 +2,7 @@
 // database makes. Nothing is sampled; a window with few points comes point by point.
 import { type MetricName, metricFacts, metricName } from "@contsup/contsup/metric-name";
 import type { RunConfig } from "@contsup/contsup/run-config";
+import { stepsPerEpoch } from "@contsup/contsup/steps-per-epoch";
 import type { Database } from "./client.ts";
 
 export type MetricAxis = "STEP" | "EPOCH" | "TIME";
@@ -139,10 +140,6 @@ function sourceOf(
   if (per === "epoch") return { ...shared, position: "epoch", scale: 1 };
   return { ...shared, position: "step", scale: stepsPerEpoch(config) };
 }
-
-/** The last batch of an epoch is kept, however small. */
-const stepsPerEpoch = ({ trainImages, validationImages, batchSize }: RunConfig): number =>
-  Math.ceil((trainImages - validationImages) / batchSize);
 
 interface Window {
   first: number;

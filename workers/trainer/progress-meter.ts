@@ -1,6 +1,6 @@
 /** Where the run is, told at most twice a second, with the expected end from the measured speed. */
-import { plan } from "@contsup/contsup/plan";
 import type { RunConfig } from "@contsup/contsup/run-config";
+import { stepsPerEpoch } from "@contsup/contsup/steps-per-epoch";
 import type { TrainEvent } from "../train-event.ts";
 import type { TrainingProgress } from "../training-progress.ts";
 import type { ProgressReport } from "./protocol.ts";
@@ -23,7 +23,7 @@ export class ProgressMeter {
   constructor(config: RunConfig, tell: (report: ProgressReport) => void) {
     this.#config = config;
     this.#tell = tell;
-    this.#stepsPerEpoch = plan(config).stepsPerEpoch;
+    this.#stepsPerEpoch = stepsPerEpoch(config);
     this.#report = {
       type: "progress",
       phase: "",
