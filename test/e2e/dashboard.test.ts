@@ -1,56 +1,24 @@
 // One path through the dashboard, as a person takes it: a real browser, the real server and worker, a real training.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openBrowser } from "../../bin/browser.ts";
-import { type Stack, startStack } from "../../bin/stack.ts";
 import { cuttableLine, type Line } from "../client/cuttable-line.ts";
-import { createTestDatabase } from "../prisma/database.ts";
+import { dashboard, violations } from "./dashboard.ts";
 
-/** The first run waits for the build of the pages, the engine and the data set. */
-const START_MS = 300_000;
+/** The first run waits for the engine and the data set, too. */
 const TEST_MS = 180_000;
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
-let stack: Stack;
+const site = dashboard({ worker: true });
 let line: Line;
-let browser: Browser;
-const cleanUp: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "contsup-e2e-"));
-  cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
-  const database = await createTestDatabase();
-  cleanUp.push(database.drop);
-  const env = {
-    ...process.env,
-    DATABASE_URL: database.url,
-    CONTSUP_DATA: folder,
-    PORT: "0",
-  };
-  stack = await startStack({ env, log: () => {}, worker: true, anyPort: false });
-  cleanUp.push(() => stack.stop());
-  line = await cuttableLine(stack.url);
-  cleanUp.push(() => line.close());
-  browser = await openBrowser(process.env.PATH);
-  cleanUp.push(() => browser.close());
-}, START_MS);
+  line = await cuttableLine(site.url);
+});
 
-afterAll(async () => {
-  for (const step of cleanUp.reverse()) await step();
-}, START_MS);
+afterAll(() => line.close());
 
+/** Over the line, in a browser with the system's locale, or none. */
 async function loggedIn(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext(options);
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  await page.goto(`${line.url}/?token=${stack.token}`);
+  const page = await site.open("/", { locale: undefined, ...options }, line.url);
+  page.setDefaultTimeout(60_000);
   return page;
 }
 
@@ -68,17 +36,6 @@ const picture = (page: Page): Promise<string> =>
   firstChart(page)
     .locator("canvas")
     .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations: found } = await axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-}
 
 test("submit with an error at the field and then rightly, watch the curve move over a lost connection, cancel", {
   timeout: TEST_MS,

@@ -1,4 +1,4 @@
-// The service without a worker, on a database of its own, and a real browser that is logged in to it.
+// The service, on a database of its own, and a real browser that is logged in to it.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -17,15 +17,17 @@ const axeSource = readFileSync(
   "utf8",
 );
 
+type ContextOptions = Parameters<Browser["newContext"]>[0];
+
 export interface Dashboard {
   url: string;
   db: Database;
-  /** A page of a browser without a history, at a path. */
-  open(path: string, options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
+  /** A page of a browser without a history, at a path; `url` is where the service is reached, if not at its own. */
+  open(path: string, options?: ContextOptions, url?: string): Promise<Page>;
 }
 
 /** Call it at the top of a test file; the parts are there once the tests run. */
-export function dashboard(): Dashboard {
+export function dashboard({ worker = false }: { worker?: boolean } = {}): Dashboard {
   const cleanUp: (() => unknown)[] = [];
   let stack: Stack;
   let db: Database;
@@ -41,7 +43,7 @@ export function dashboard(): Dashboard {
       CONTSUP_DATA: folder,
       PORT: "0",
     };
-    stack = await startStack({ env, log: () => {}, worker: false, anyPort: false });
+    stack = await startStack({ env, log: () => {}, worker, anyPort: false });
     cleanUp.push(() => stack.stop());
     db = openDatabase(database.url);
     cleanUp.push(() => db.close());
@@ -58,12 +60,12 @@ export function dashboard(): Dashboard {
     get db() {
       return db;
     },
-    async open(path, options) {
+    async open(path, options, url = stack.url) {
       const context = await browser.newContext({ locale: "en-US", ...options });
       context.setDefaultTimeout(30_000);
       const page = await context.newPage();
-      await page.goto(`${stack.url}/?token=${stack.token}`);
-      if (path !== "/") await page.goto(`${stack.url}${path}`);
+      await page.goto(`${url}/?token=${stack.token}`);
+      if (path !== "/") await page.goto(`${url}${path}`);
       return page;
     },
   };
