@@ -5,7 +5,6 @@
  */
 import type { Readable } from "node:stream";
 import { openFolderStore } from "./folder.ts";
-import { openS3Store } from "./s3.ts";
 
 export interface ArtifactStat {
   bytes: number;
@@ -48,6 +47,9 @@ export interface ArtifactStore {
 export async function openArtifactStore(url: string): Promise<ArtifactStore> {
   const parsed = URL.parse(url);
   if (parsed?.protocol === "file:") return openFolderStore(parsed);
-  if (parsed?.protocol === "s3:") return openS3Store(parsed);
+  if (parsed?.protocol === "s3:") {
+    const { openS3Store } = await import("./s3.ts"); // its client takes a third of a second to load
+    return openS3Store(parsed);
+  }
   throw new Error(`ARTIFACTS_URL must be file:///FOLDER or s3://BUCKET/PREFIX, not ${url}`);
 }
