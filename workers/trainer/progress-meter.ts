@@ -48,7 +48,9 @@ export class ProgressMeter {
     this.#update({ phase, phaseDone: done ?? null, phaseTotal: total || null });
   }
 
+  /** The first module is told at once, however short it was before. */
   startFrom({ epoch, step }: TrainingProgress): void {
+    this.#lastTold = Number.NEGATIVE_INFINITY;
     this.#report = { ...this.#report, epoch: Math.min(epoch, this.#config.epochs), step };
   }
 

@@ -1,5 +1,6 @@
 import { ProgressMeter } from "@contsup/workers/trainer/progress-meter";
 import type { ProgressReport } from "@contsup/workers/trainer/protocol";
+import { startOfTraining } from "@contsup/workers/training-progress";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { tinyConfig } from "../tiny-training.ts";
 
@@ -61,4 +62,15 @@ it("names the module at work", () => {
   meter.observe({ type: "module", epoch: 1, step: 1, module: 2 });
 
   expect(told.at(-1)).toMatchObject({ phase: "module 2 of 2", phaseDone: 2, phaseTotal: 2 });
+});
+
+it("tells of the first module at once", () => {
+  const { meter, told } = meterOf();
+  meter.begin("building the network");
+
+  meter.startFrom(startOfTraining(tinyConfig()));
+  meter.observe({ type: "module", epoch: 1, step: 1, module: 1 });
+  meter.observe({ type: "module", epoch: 1, step: 1, module: 2 });
+
+  expect(told.map(({ phase }) => phase)).toEqual(["building the network", "module 1 of 2"]);
 });
