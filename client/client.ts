@@ -54,6 +54,7 @@ export type {
   SubmitRunInput,
   SubmitSweepInput,
   SweepFragment as Sweep,
+  SweepSummaryFragment as SweepSummary,
   TokenFragment as Token,
   TokenScope,
   WorkerFragment as Worker,

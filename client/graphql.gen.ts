@@ -664,7 +664,14 @@ export type SweepQueryVariables = Exact<{
 }>;
 
 
-export type SweepQuery = { sweep: { id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> } | null };
+export type SweepQuery = { sweep: { id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> } | null };
+
+export type SweepsQueryVariables = Exact<{
+  before?: string | null | undefined;
+}>;
+
+
+export type SweepsQuery = { sweeps: Array<{ id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> }> };
 
 export type SubmitSweepMutationVariables = Exact<{
   input: SubmitSweepInput;
@@ -673,7 +680,7 @@ export type SubmitSweepMutationVariables = Exact<{
 
 export type SubmitSweepMutation = { submitSweep:
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
-    | { __typename: 'Sweep', id: string }
+    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> }
    };
 
 export type RetryFailedCellsMutationVariables = Exact<{
@@ -683,7 +690,7 @@ export type RetryFailedCellsMutationVariables = Exact<{
 
 export type RetryFailedCellsMutation = { retryFailedCells:
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> }
+    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> }
    };
 
 export type CancelSweepMutationVariables = Exact<{
@@ -693,19 +700,21 @@ export type CancelSweepMutationVariables = Exact<{
 
 export type CancelSweepMutation = { cancelSweep:
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> }
+    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> }
    };
 
 type SweepAction_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
 
-type SweepAction_Sweep_Fragment = { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> };
+type SweepAction_Sweep_Fragment = { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> };
 
 export type SweepActionFragment =
   | SweepAction_NotFoundError_Fragment
   | SweepAction_Sweep_Fragment
 ;
 
-export type SweepFragment = { id: string, name: string, submittedBy: string, createdAt: string, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }>, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> };
+export type SweepSummaryFragment = { id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> };
+
+export type SweepFragment = { id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> };
 
 export type TokenFragment = { id: string, name: string, lastFour: string, scope: TokenScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null };
 
@@ -1526,8 +1535,8 @@ export const SavedViewFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"SavedView"}) as unknown as TypedDocumentString<SavedViewFragment, unknown>;
-export const SweepFragmentDoc = new TypedDocumentString(`
-    fragment Sweep on Sweep {
+export const SweepSummaryFragmentDoc = new TypedDocumentString(`
+    fragment SweepSummary on Sweep {
   id
   name
   axes {
@@ -1536,10 +1545,16 @@ export const SweepFragmentDoc = new TypedDocumentString(`
   }
   submittedBy
   createdAt
+  cellCount
   counts {
     state
     count
   }
+}
+    `, {"fragmentName":"SweepSummary"}) as unknown as TypedDocumentString<SweepSummaryFragment, unknown>;
+export const SweepFragmentDoc = new TypedDocumentString(`
+    fragment Sweep on Sweep {
+  ...SweepSummary
   cells {
     values
     run {
@@ -1618,6 +1633,21 @@ fragment RunSummary on Run {
   startedAt
   finishedAt
   updatedAt
+}
+fragment SweepSummary on Sweep {
+  id
+  name
+  axes {
+    field
+    values
+  }
+  submittedBy
+  createdAt
+  cellCount
+  counts {
+    state
+    count
+  }
 }`, {"fragmentName":"Sweep"}) as unknown as TypedDocumentString<SweepFragment, unknown>;
 export const SweepActionFragmentDoc = new TypedDocumentString(`
     fragment SweepAction on SweepActionResult {
@@ -1702,7 +1732,7 @@ fragment RunSummary on Run {
   finishedAt
   updatedAt
 }
-fragment Sweep on Sweep {
+fragment SweepSummary on Sweep {
   id
   name
   axes {
@@ -1711,10 +1741,14 @@ fragment Sweep on Sweep {
   }
   submittedBy
   createdAt
+  cellCount
   counts {
     state
     count
   }
+}
+fragment Sweep on Sweep {
+  ...SweepSummary
   cells {
     values
     run {
@@ -4043,7 +4077,7 @@ fragment RunSummary on Run {
   finishedAt
   updatedAt
 }
-fragment Sweep on Sweep {
+fragment SweepSummary on Sweep {
   id
   name
   axes {
@@ -4052,10 +4086,14 @@ fragment Sweep on Sweep {
   }
   submittedBy
   createdAt
+  cellCount
   counts {
     state
     count
   }
+}
+fragment Sweep on Sweep {
+  ...SweepSummary
   cells {
     values
     run {
@@ -4063,12 +4101,33 @@ fragment Sweep on Sweep {
     }
   }
 }`) as unknown as TypedDocumentString<SweepQuery, SweepQueryVariables>;
+export const SweepsDocument = new TypedDocumentString(`
+    query Sweeps($before: ID) {
+  sweeps(before: $before) {
+    ...SweepSummary
+  }
+}
+    fragment SweepSummary on Sweep {
+  id
+  name
+  axes {
+    field
+    values
+  }
+  submittedBy
+  createdAt
+  cellCount
+  counts {
+    state
+    count
+  }
+}`) as unknown as TypedDocumentString<SweepsQuery, SweepsQueryVariables>;
 export const SubmitSweepDocument = new TypedDocumentString(`
     mutation SubmitSweep($input: SubmitSweepInput!) {
   submitSweep(input: $input) {
     __typename
     ... on Sweep {
-      id
+      ...SweepSummary
     }
     ... on InvalidInputError {
       ...InvalidInput
@@ -4082,6 +4141,21 @@ export const SubmitSweepDocument = new TypedDocumentString(`
     value
     limit
     message
+  }
+}
+fragment SweepSummary on Sweep {
+  id
+  name
+  axes {
+    field
+    values
+  }
+  submittedBy
+  createdAt
+  cellCount
+  counts {
+    state
+    count
   }
 }`) as unknown as TypedDocumentString<SubmitSweepMutation, SubmitSweepMutationVariables>;
 export const RetryFailedCellsDocument = new TypedDocumentString(`
@@ -4172,7 +4246,7 @@ fragment SweepAction on SweepActionResult {
     id
   }
 }
-fragment Sweep on Sweep {
+fragment SweepSummary on Sweep {
   id
   name
   axes {
@@ -4181,10 +4255,14 @@ fragment Sweep on Sweep {
   }
   submittedBy
   createdAt
+  cellCount
   counts {
     state
     count
   }
+}
+fragment Sweep on Sweep {
+  ...SweepSummary
   cells {
     values
     run {
@@ -4280,7 +4358,7 @@ fragment SweepAction on SweepActionResult {
     id
   }
 }
-fragment Sweep on Sweep {
+fragment SweepSummary on Sweep {
   id
   name
   axes {
@@ -4289,10 +4367,14 @@ fragment Sweep on Sweep {
   }
   submittedBy
   createdAt
+  cellCount
   counts {
     state
     count
   }
+}
+fragment Sweep on Sweep {
+  ...SweepSummary
   cells {
     values
     run {

@@ -8,6 +8,10 @@ export function sweepRequests(request: Request) {
     async submitSweep(input: gql.SubmitSweepInput) {
       return unwrap((await request(gql.SubmitSweepDocument, { input })).submitSweep);
     },
+    /** The newest, or the newest before another one. */
+    async sweeps(before?: string | null, options?: RequestOptions) {
+      return (await request(gql.SweepsDocument, { before }, options)).sweeps;
+    },
     async sweep(id: string, options?: RequestOptions) {
       const { sweep } = await request(gql.SweepDocument, { id }, options);
       if (sweep === null) throw new NotFoundError(`there is no sweep ${id}`, id);

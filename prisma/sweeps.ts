@@ -3,7 +3,7 @@
 import { FINAL_STATES } from "@contsup/contsup/run-state";
 import type { SweepAxis, SweepCell } from "@contsup/contsup/sweep";
 import type { Database } from "./client.ts";
-import type { Run, Sweep } from "./generated/client/client.ts";
+import type { Run, RunState, Sweep } from "./generated/client/client.ts";
 import { cancelRun, retryRun } from "./runs.ts";
 import { uuid7 } from "./uuid7.ts";
 
@@ -56,6 +56,23 @@ export const submitSweep = (db: Database, sweep: SweepSubmission): Promise<Sweep
 export const sweepRuns = (db: Database, id: string): Promise<Run[]> =>
   db.query<Run>(
     `select * from "Run" where "sweepId" = $1 and "deletedAt" is null order by "sweepCell", id`,
+    [id],
+  );
+
+/** The newest first; of a page the ids are below that of the last one before it. */
+export const sweepPage = (db: Database, before: string | null, first: number): Promise<Sweep[]> =>
+  db.query<Sweep>(
+    `select * from "Sweep" where $1::uuid is null or id < $1 order by id desc limit $2`,
+    [before, first],
+  );
+
+/** How many of its runs are in each state that one of them is in. */
+export const sweepCounts = (
+  db: Database,
+  id: string,
+): Promise<{ state: RunState; count: number }[]> =>
+  db.query(
+    `select state, count(*)::int as count from "Run" where "sweepId" = $1 and "deletedAt" is null group by state`,
     [id],
   );
 

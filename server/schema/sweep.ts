@@ -1,7 +1,13 @@
 import { RUN_STATES, type RunState as RunStateName } from "@contsup/contsup/run-state";
 import type { SweepAxis } from "@contsup/contsup/sweep";
 import type { Run as RunRow, Sweep as SweepRow } from "@contsup/prisma/generated/client/client";
-import { cancelSweep, retryFailedCells, sweepRuns } from "@contsup/prisma/sweeps";
+import {
+  cancelSweep,
+  retryFailedCells,
+  sweepCounts,
+  sweepPage,
+  sweepRuns,
+} from "@contsup/prisma/sweeps";
 import type { Context } from "../context.ts";
 import { builder } from "./builder.ts";
 import { RunState } from "./enums.ts";
@@ -49,6 +55,7 @@ const StateCount = builder
     }),
   });
 
+const SWEEPS_OF_A_PAGE = 100;
 const axesOf = ({ axes }: SweepRow): SweepAxis[] => axes as unknown as SweepAxis[];
 
 export const Sweep = builder.prismaObject("Sweep", {
@@ -63,16 +70,17 @@ export const Sweep = builder.prismaObject("Sweep", {
     }),
     submittedBy: t.exposeString("submittedBy", { description: "Name of the submitter's token." }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
+    cellCount: t.int({
+      description: "The product of the axes' values.",
+      resolve: (sweep) => axesOf(sweep).reduce((count, { values }) => count * values.length, 1),
+    }),
     cells: t.field({ type: [SweepCell], resolve: (sweep, _, { db }) => cellsOf(sweep, db) }),
     counts: t.field({
       type: [StateCount],
       description: "Of the states that its runs are in.",
       resolve: async ({ id }, _, { db }) => {
-        const runs = await sweepRuns(db, id);
-        return RUN_STATES.map((state) => ({
-          state,
-          count: runs.filter((run) => run.state === state).length,
-        })).filter(({ count }) => count > 0);
+        const counts = await sweepCounts(db, id);
+        return RUN_STATES.flatMap((state) => counts.filter((one) => one.state === state));
       },
     }),
   }),
@@ -97,9 +105,10 @@ builder.queryFields((t) => ({
   }),
   sweeps: t.prismaField({
     type: ["Sweep"],
-    description: "The newest 100.",
-    resolve: (query, _, __, { db }) =>
-      db.prisma.sweep.findMany({ ...query, orderBy: { id: "desc" }, take: 100 }),
+    description: `The newest ${SWEEPS_OF_A_PAGE}, or the newest before another one.`,
+    args: { before: t.arg.id({ description: "Id of the last one of the page before." }) },
+    resolve: (_, __, { before }, { db }) =>
+      sweepPage(db, before ? requireRunId(String(before)) : null, SWEEPS_OF_A_PAGE),
   }),
 }));
 

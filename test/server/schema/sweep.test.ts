@@ -111,3 +111,16 @@ test("the runs of a matrix are found by its id", async () => {
 
   expect(runs.totalCount).toBe(2);
 });
+
+test("sweeps are listed newest first, a page beginning before another one", async () => {
+  const ids = [await submit({ ...FOUR, name: "older" }), await submit({ ...FOUR, name: "newer" })];
+  const list = (before: string | null) =>
+    server.data<{ sweeps: object[] }>(
+      "query ($before: ID) { sweeps(before: $before) { name cellCount counts { state count } } }",
+      { before },
+    );
+
+  const newest = { name: "newer", cellCount: 4, counts: [{ state: "QUEUED", count: 4 }] };
+  expect((await list(null)).sweeps[0]).toEqual(newest);
+  expect((await list(ids[1]!.id)).sweeps[0]).toMatchObject({ name: "older" });
+});
