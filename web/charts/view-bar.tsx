@@ -1,5 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { IconButton } from "../layout/icon-button.tsx";
 import type { ChartView } from "./chart-view.ts";
 import type { Range } from "./plot-line.ts";
 
@@ -17,17 +18,9 @@ export function ViewBar({ view, whole, words, note }: ViewBarProps) {
   const window = useSyncExternalStore(view.subscribe, view.getWindow, () => null);
   if (!window) return null;
   const button = (label: string, sign: string, act: () => void) => (
-    <button
-      className="button"
-      data-kind="quiet"
-      data-size="small"
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={act}
-    >
+    <IconButton label={label} onClick={act}>
       {sign}
-    </button>
+    </IconButton>
   );
   return (
     <div className="view-bar" role="toolbar" aria-label="Zoom of the charts">

@@ -3,6 +3,8 @@ import Link from "next/link";
 import { LineSample } from "../charts/line-sample.tsx";
 import { formatBytes, formatPercent } from "../format/number.ts";
 import { CrossIcon } from "../icons/icons.tsx";
+import { IconButton } from "../layout/icon-button.tsx";
+import { TableHead } from "../layout/table-head.tsx";
 import { configChips } from "../run-state/config-chips.tsx";
 import { StateLabel } from "../run-state/state-label.tsx";
 import { runLabels } from "./compare-lines.ts";
@@ -11,6 +13,12 @@ import type { MarkedRuns } from "./marked-runs.ts";
 interface ComparedRunsProps extends MarkedRuns {
   onRemove: (id: string) => void;
 }
+
+const COLUMNS = [
+  ...["Run", "State", "Config"],
+  ...["Test accuracy", "Best", "Peak memory"].map((right) => ({ right })),
+  { hidden: "Remove" },
+];
 
 /** The legend of all charts, and the results. */
 export function ComparedRuns({
@@ -25,25 +33,7 @@ export function ComparedRuns({
   return (
     <div className="card scroll-x compared-runs">
       <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">Run</th>
-            <th scope="col">State</th>
-            <th scope="col">Config</th>
-            <th scope="col" className="right">
-              Test accuracy
-            </th>
-            <th scope="col" className="right">
-              Best
-            </th>
-            <th scope="col" className="right">
-              Peak memory
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">Remove</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} />
         <tbody>
           {runs.map((run) => (
             <tr
@@ -68,17 +58,13 @@ export function ComparedRuns({
                 {formatBytes(lasts.get(run.id)?.get("peakTensorBytes"))}
               </td>
               <td className="right">
-                <button
-                  className="button"
-                  data-kind="quiet"
-                  data-size="small"
-                  type="button"
-                  aria-label={`Remove ${labels.get(run.id)}`}
+                <IconButton
+                  label={`Remove ${labels.get(run.id)}`}
                   title="Remove from the comparison"
                   onClick={() => onRemove(run.id)}
                 >
                   <CrossIcon />
-                </button>
+                </IconButton>
               </td>
             </tr>
           ))}

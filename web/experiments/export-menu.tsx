@@ -1,6 +1,7 @@
 "use client";
 import { DownloadIcon } from "../icons/icons.tsx";
 import { CopyButton } from "../layout/copy-button.tsx";
+import { IconButton } from "../layout/icon-button.tsx";
 import { Popover } from "../layout/popover.tsx";
 import { toCsv } from "./csv-table.ts";
 import { toLatex } from "./latex-table.ts";
@@ -40,19 +41,14 @@ export function ExportMenu({ results }: { results: Results }) {
                 {name} <span className="faint">{note}</span>
               </span>
               <CopyButton text={write(results)} what={name} />
-              <button
-                className="button"
-                data-kind="quiet"
-                data-size="small"
-                type="button"
-                aria-label={`Download ${name}`}
-                title={`Download ${name}`}
+              <IconButton
+                label={`Download ${name}`}
                 onClick={() =>
                   save(`${experiment.id}-${scale.id}.${extension}`, type, write(results))
                 }
               >
                 <DownloadIcon />
-              </button>
+              </IconButton>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { CheckIcon, CopyIcon } from "../icons/icons.tsx";
+import { IconButton } from "./icon-button.tsx";
 
 const SHOWN_MS = 1_500;
 
@@ -13,16 +14,12 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     setTimeout(() => setIsCopied(false), SHOWN_MS);
   };
   return (
-    <button
-      className="button"
-      data-kind="quiet"
-      data-size="small"
-      type="button"
-      onClick={copy}
-      aria-label={isCopied ? `${what} copied` : `Copy ${what}`}
+    <IconButton
+      label={isCopied ? `${what} copied` : `Copy ${what}`}
       title={`Copy ${what}`}
+      onClick={copy}
     >
       {isCopied ? <CheckIcon /> : <CopyIcon />}
-    </button>
+    </IconButton>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 import { CrossIcon } from "../icons/icons.tsx";
+import { IconButton } from "./icon-button.tsx";
 import { hideToast, noToasts, shownToasts, subscribeToToasts } from "./toast-store.ts";
 
 export function Toasts() {
@@ -23,16 +24,9 @@ export function Toasts() {
               {action.label}
             </button>
           )}
-          <button
-            className="button"
-            data-kind="quiet"
-            data-size="small"
-            type="button"
-            aria-label="Close"
-            onClick={() => hideToast(id)}
-          >
+          <IconButton label="Close" onClick={() => hideToast(id)}>
             <CrossIcon />
-          </button>
+          </IconButton>
         </div>
       ))}
     </div>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { KeyCaps } from "../commands/key-caps.tsx";
 import { formatCount } from "../format/number.ts";
 import { CompareIcon, CrossIcon } from "../icons/icons.tsx";
+import { IconButton } from "../layout/icon-button.tsx";
 import { SELECTION_ACTIONS, type SelectionAction } from "./selection-actions.tsx";
 
 interface SelectionBarProps {
@@ -53,16 +54,9 @@ export function SelectionBar(props: SelectionBarProps) {
           );
         },
       )}
-      <button
-        className="button"
-        data-size="small"
-        data-kind="quiet"
-        type="button"
-        aria-label="Select none"
-        onClick={onClear}
-      >
+      <IconButton label="Select none" onClick={onClear}>
         <CrossIcon />
-      </button>
+      </IconButton>
     </div>
   );
 }

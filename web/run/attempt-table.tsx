@@ -4,9 +4,12 @@ import { MISSING } from "../format/number.ts";
 import { formatDuration, secondsBetween } from "../format/time.ts";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { Section } from "../layout/section.tsx";
+import { TableHead } from "../layout/table-head.tsx";
 import { causeInWords } from "../run-state/run-progress.ts";
 
 type Attempt = RunDetail["attempts"][number];
+
+const COLUMNS = ["Attempt", "Outcome", "Engine", "Started", { right: "Time" }, "Message"];
 
 export const AttemptTable = memo(function AttemptTable({ attempts }: { attempts: Attempt[] }) {
   if (attempts.length === 0) return null;
@@ -14,18 +17,7 @@ export const AttemptTable = memo(function AttemptTable({ attempts }: { attempts:
     <Section id="attempts" title="Attempts" note="Each time that a worker took the run">
       <div className="card scroll-x">
         <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col">Attempt</th>
-              <th scope="col">Outcome</th>
-              <th scope="col">Engine</th>
-              <th scope="col">Started</th>
-              <th scope="col" className="right">
-                Time
-              </th>
-              <th scope="col">Message</th>
-            </tr>
-          </thead>
+          <TableHead columns={COLUMNS} />
           <tbody>
             {attempts.map((attempt) => (
               <tr key={attempt.number}>

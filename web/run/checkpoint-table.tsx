@@ -5,10 +5,18 @@ import { DownloadIcon } from "../icons/icons.tsx";
 import { CopyButton } from "../layout/copy-button.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { Section } from "../layout/section.tsx";
+import { TableHead } from "../layout/table-head.tsx";
 
 interface CheckpointTableProps {
   checkpoints: readonly Checkpoint[];
 }
+
+const COLUMNS = [
+  "Checkpoint",
+  ...["Step", "Test accuracy", "Size"].map((right) => ({ right })),
+  ...["sha256", "Written"],
+  { hidden: "Download" },
+];
 
 export const CheckpointTable = memo(function CheckpointTable({
   checkpoints,
@@ -25,25 +33,7 @@ export const CheckpointTable = memo(function CheckpointTable({
           <p className="faint table-empty">None was written yet.</p>
         ) : (
           <table className="data-table">
-            <thead>
-              <tr>
-                <th scope="col">Checkpoint</th>
-                <th scope="col" className="right">
-                  Step
-                </th>
-                <th scope="col" className="right">
-                  Test accuracy
-                </th>
-                <th scope="col" className="right">
-                  Size
-                </th>
-                <th scope="col">sha256</th>
-                <th scope="col">Written</th>
-                <th scope="col">
-                  <span className="visually-hidden">Download</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead columns={COLUMNS} />
             <tbody>
               {newestFirst.map((checkpoint) => (
                 <CheckpointRow key={checkpoint.id} checkpoint={checkpoint} />

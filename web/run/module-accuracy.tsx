@@ -5,6 +5,7 @@ import { memo, useMemo, useState } from "react";
 import { formatPercent, formatPoints } from "../format/number.ts";
 import { Section } from "../layout/section.tsx";
 import { Segmented } from "../layout/segmented.tsx";
+import { TableHead } from "../layout/table-head.tsx";
 import { gainColor, rampColor } from "./heat-color.ts";
 import { HeatScale } from "./heat-scale.tsx";
 import { HeatStrip } from "./heat-strip.tsx";
@@ -21,6 +22,8 @@ const KINDS = [
   { value: "accuracy", label: "Accuracy" },
 ] as const;
 type Kind = (typeof KINDS)[number]["value"];
+
+const NUMBERS = ["Last", "Gain", "Best"].map((right) => ({ right }));
 
 const NOTES: Record<Kind, string> = {
   gain: "Accuracy that each module adds to the one before it, epoch by epoch: where it is lost, so is information",
@@ -54,21 +57,7 @@ export const ModuleAccuracy = memo(function ModuleAccuracy({
     >
       <div className="card scroll-x">
         <table className="module-table">
-          <thead>
-            <tr>
-              <th scope="col">Module</th>
-              <th scope="col">Epochs 1 – {config.epochs}</th>
-              <th scope="col" className="right">
-                Last
-              </th>
-              <th scope="col" className="right">
-                Gain
-              </th>
-              <th scope="col" className="right">
-                Best
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={["Module", `Epochs 1 – ${config.epochs}`, ...NUMBERS]} />
           <tbody>
             {modules.map(({ module, units }, index) => (
               <tr key={module}>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { EditIcon } from "../icons/edit-icon.tsx";
 import { type Connection, ConnectionBadge } from "../layout/connection-badge.tsx";
 import { CopyButton } from "../layout/copy-button.tsx";
+import { IconButton } from "../layout/icon-button.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { ConfigChips } from "../run-state/config-chips.tsx";
 import { StateLabel } from "../run-state/state-label.tsx";
@@ -33,18 +34,14 @@ export function RunHeader({ run, connection, lastPointAt }: RunHeaderProps) {
       </nav>
       <div className="run-title">
         <h1>{run.name}</h1>
-        <button
-          className="button run-edit"
-          data-kind="quiet"
-          data-size="small"
-          type="button"
-          aria-label="Edit name, tags, notes and priority"
-          title="Edit name, tags, notes and priority"
+        <IconButton
+          className="run-edit"
+          label="Edit name, tags, notes and priority"
           aria-expanded={isEdited}
           onClick={() => setIsEdited(!isEdited)}
         >
           <EditIcon />
-        </button>
+        </IconButton>
         <StateLabel run={run} kind="pill" />
         <ConnectionBadge
           connection={connection}

@@ -2,6 +2,7 @@
 import type { Token } from "@contsup/client/client";
 import { formatAbsolute, formatDate } from "../format/time.ts";
 import { RelativeTime } from "../layout/relative-time.tsx";
+import { TableHead } from "../layout/table-head.tsx";
 import { useNow } from "../layout/use-now.ts";
 import { tokenStatus } from "./expiry.ts";
 import { SCOPES } from "./scope-facts.ts";
@@ -10,6 +11,11 @@ interface TokenTableProps {
   tokens: readonly Token[];
   onRevoke: ((token: Token) => void) | undefined;
 }
+
+const COLUMNS = [
+  ...["Name", "Token", "May", "Created", "Last used", "Expires"],
+  { hidden: "Actions" },
+];
 
 export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   if (tokens.length === 0) {
@@ -25,19 +31,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   return (
     <div className="card scroll-x">
       <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Token</th>
-            <th scope="col">May</th>
-            <th scope="col">Created</th>
-            <th scope="col">Last used</th>
-            <th scope="col">Expires</th>
-            <th scope="col">
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} />
         <tbody>
           {tokens.map((token) => (
             <TokenRow key={token.id} token={token} onRevoke={onRevoke} />

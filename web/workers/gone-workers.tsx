@@ -1,5 +1,6 @@
 import type { Worker } from "@contsup/client/client";
 import { RelativeTime } from "../layout/relative-time.tsx";
+import { TableHead } from "../layout/table-head.tsx";
 
 /** They are forgotten a day after their last beat. */
 export function GoneWorkers({ workers }: { workers: readonly Worker[] }) {
@@ -10,14 +11,7 @@ export function GoneWorkers({ workers }: { workers: readonly Worker[] }) {
       <summary>{count} stopped or lost in the last 24 hours</summary>
       <div className="card scroll-x">
         <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col">State</th>
-              <th scope="col">Machine</th>
-              <th scope="col">Device</th>
-              <th scope="col">Last heartbeat</th>
-            </tr>
-          </thead>
+          <TableHead columns={["State", "Machine", "Device", "Last heartbeat"]} />
           <tbody>
             {workers.map(({ id, state, hostname, pid, device, heartbeatAt }) => (
               <tr key={id}>

@@ -1,4 +1,5 @@
 import { formatBytes } from "../../format/number.ts";
+import { TableHead } from "../../layout/table-head.tsx";
 import type { ModulePlan, partsOf } from "./memory-parts.ts";
 
 interface MemoryTableProps {
@@ -14,19 +15,9 @@ export function MemoryTable({ modules, parts }: MemoryTableProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing else to take the focus */}
       <section className="scroll-x" tabIndex={0} aria-label="Peak memory in numbers">
         <table className="data-table peak-table">
-          <thead>
-            <tr>
-              <th scope="col">Module</th>
-              {parts.map(({ id, label }) => (
-                <th scope="col" key={id} className="right">
-                  {label}
-                </th>
-              ))}
-              <th scope="col" className="right">
-                Peak
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={["Module", ...parts.map(({ label }) => ({ right: label })), { right: "Peak" }]}
+          />
           <tbody>
             {modules.map((module) => (
               <tr key={module.module}>
