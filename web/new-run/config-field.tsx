@@ -1,4 +1,5 @@
 "use client";
+import { isSeveral } from "@contsup/contsup/field-values";
 import type { RunConfigField } from "@contsup/contsup/run-config-fields";
 import { useState } from "react";
 import { formatCount, MISSING } from "../format/number.ts";
@@ -9,7 +10,6 @@ import { withField } from "./draft-edits.ts";
 import { effectiveConfig } from "./effective-config.ts";
 import { Field } from "./field.tsx";
 import type { FormState } from "./form-state.ts";
-import { isSeveral } from "./matrix/field-values.ts";
 import { VariedControl } from "./matrix/varied-control.tsx";
 
 interface ConfigFieldProps {

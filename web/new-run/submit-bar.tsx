@@ -33,7 +33,7 @@ export function SubmitBar(props: SubmitBarProps) {
         ) : (
           <>
             <strong>
-              {isGroup ? `A group of ${formatCount(runCount)} runs` : runLabel(effective)}
+              {isGroup ? `A sweep of ${formatCount(runCount)} runs` : runLabel(effective)}
             </strong>
             <span className="faint number">
               {isGroup ? "each in the queue on its own" : lengthOf(effective.epochs, stepsPerEpoch)}

@@ -1,11 +1,11 @@
 "use client";
 import type { InputIssue, RunConfigInput } from "@contsup/client/client";
+import { isSendable } from "@contsup/contsup/field-value";
 import { parseRunConfig } from "@contsup/contsup/run-config";
 import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
 import { useMemo, useState } from "react";
 import { type PlanAnswer, usePlan } from "../api/use-plan.ts";
 import type { Draft } from "./draft.ts";
-import { isSendable } from "./field-value.ts";
 import { type Matrix, matrixOf } from "./matrix/matrix.ts";
 import { useDebounced } from "./use-debounced.ts";
 

@@ -18,7 +18,7 @@ export function MatrixCard({ matrix, shown, onShow }: MatrixCardProps) {
     <section className="card field-group matrix" aria-labelledby="matrix-title">
       <div className="matrix-header">
         <h2 id="matrix-title">{formatCount(count)} runs</h2>
-        <span className="faint field-group-note">One group, a run for every combination</span>
+        <span className="faint field-group-note">One sweep, a run for every combination</span>
       </div>
       <p className="matrix-factors">
         {axes.map(({ field, values }, index) => (

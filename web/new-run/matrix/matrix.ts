@@ -1,9 +1,10 @@
 /** What a draft stands for: one run, or a matrix of them, every combination of the fields that have several values. */
+
+import { fieldValues } from "@contsup/contsup/field-values";
 import { type InputIssue, parseRunConfig, type RunConfig } from "@contsup/contsup/run-config";
 import { RUN_CONFIG_FIELDS, type RunConfigFieldName } from "@contsup/contsup/run-config-fields";
 import { MAX_SWEEP_CELLS } from "@contsup/contsup/sweep";
 import type { ConfigDraft } from "../draft.ts";
-import { fieldValues } from "./field-values.ts";
 
 export interface Axis {
   field: RunConfigFieldName;
@@ -82,6 +83,6 @@ export function issuesOfCells(cells: readonly Cell[]): InputIssue[] {
 
 function tooMany(axes: Axis[], count: number): InputIssue {
   const { field, values } = axes.toSorted((a, b) => b.values.length - a.values.length)[0]!;
-  const limit = `at most ${MAX_SWEEP_CELLS} runs in a group`;
+  const limit = `at most ${MAX_SWEEP_CELLS} runs in a sweep`;
   return { field, value: values, limit, message: `The matrix has ${count} runs: ${limit}` };
 }

@@ -1,4 +1,4 @@
-import type { RunConfigField } from "@contsup/contsup/run-config-fields";
+import type { RunConfigField } from "./run-config-fields.ts";
 
 const PAIR = /\[\s*(\d+)\s*,\s*(\d+)\s*\]/g;
 

@@ -1,8 +1,9 @@
 /** Several values typed into one field: "2,4,8,16", "1..3", "E, R1E". Each combination of such fields is a run. */
-import type { InputIssue } from "@contsup/contsup/run-config";
-import type { RunConfigField } from "@contsup/contsup/run-config-fields";
-import { MAX_SWEEP_CELLS } from "@contsup/contsup/sweep";
-import { fieldValue } from "../field-value.ts";
+
+import { fieldValue } from "./field-value.ts";
+import type { InputIssue } from "./run-config.ts";
+import type { RunConfigField } from "./run-config-fields.ts";
+import { MAX_SWEEP_CELLS } from "./sweep.ts";
 
 const RANGE = /^\s*(-?\d+)\s*\.\.\s*(-?\d+)\s*$/;
 
@@ -28,7 +29,7 @@ export function fieldValues(field: RunConfigField, text: string): FieldValues {
       const [from, to] = [Number(range[1]), Number(range[2])];
       if (from > to) return { issue: problem(field, part, "a range goes up, as in 1..3") };
       if (to - from >= MAX_SWEEP_CELLS) {
-        return { issue: problem(field, part, `a group has at most ${MAX_SWEEP_CELLS} runs`) };
+        return { issue: problem(field, part, `a sweep has at most ${MAX_SWEEP_CELLS} runs`) };
       }
       for (let value = from; value <= to; value++) values.push(value);
     }

@@ -1,5 +1,5 @@
+import { fieldValue, isSendable } from "@contsup/contsup/field-value";
 import { RUN_CONFIG_FIELDS, type RunConfigFieldName } from "@contsup/contsup/run-config-fields";
-import { fieldValue, isSendable } from "@contsup/web/new-run/field-value";
 import { expect, test } from "vitest";
 
 const field = (name: RunConfigFieldName) => RUN_CONFIG_FIELDS.find((each) => each.name === name)!;
