@@ -166,6 +166,12 @@ export const TableIcon = () => (
   </Icon>
 );
 
+export const GridIcon = () => (
+  <Icon>
+    <path d="M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z" />
+  </Icon>
+);
+
 export const ChipIcon = () => (
   <Icon>
     <rect x="4" y="4" width="8" height="8" rx="1.5" />

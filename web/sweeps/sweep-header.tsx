@@ -4,8 +4,8 @@ import Link from "next/link";
 import { formatCount } from "../format/number.ts";
 import { CompareIcon } from "../icons/icons.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
-import { axisLabel } from "../new-run/matrix/axis-label.ts";
 import { compareUrl } from "../run-list/compare-url.ts";
+import { factors } from "./factors.ts";
 import { SweepActions } from "./sweep-actions.tsx";
 import { SweepProgress } from "./sweep-progress.tsx";
 
@@ -15,7 +15,6 @@ const MOST_COMPARED = 50;
 export function SweepHeader({ sweep }: { sweep: Sweep }) {
   const { id, name, axes, cells, submittedBy, createdAt } = sweep;
   const runs = cells.flatMap(({ run }) => run ?? []);
-  const factors = axes.map(({ field, values }) => `${values.length} ${axisLabel(field)}`);
   return (
     <header className="sweep-header">
       <div className="page-header">
@@ -30,11 +29,11 @@ export function SweepHeader({ sweep }: { sweep: Sweep }) {
         <SweepActions sweep={sweep} />
       </div>
       <p className="soft sweep-facts">
-        {formatCount(cells.length)} runs, {factors.join(" × ")} · by {submittedBy},{" "}
+        {formatCount(cells.length)} runs, {factors(axes)} · by {submittedBy},{" "}
         <RelativeTime at={createdAt} /> ·{" "}
         <Link href={`/?q=${encodeURIComponent(`sweep:${id}`)}`}>In the list of runs</Link>
       </p>
-      <SweepProgress sweep={sweep} />
+      <SweepProgress counts={sweep.counts} />
     </header>
   );
 }

@@ -7,7 +7,7 @@ import { ErrorNotice } from "../layout/error-notice.tsx";
 import { SweepHeader } from "./sweep-header.tsx";
 import { SweepTable } from "./sweep-table.tsx";
 
-/** A group of runs that were submitted as a matrix: how far it is, and every cell of it. */
+/** Runs that were submitted as a matrix: how far they are, and every cell of it. */
 export function SweepPage({ id }: { id: string }) {
   const { data: sweep, error, refetch } = useSweep(id);
   if (sweep) {
@@ -25,24 +25,24 @@ export function SweepPage({ id }: { id: string }) {
     return (
       <Empty
         isPage
-        title="There is no such group"
+        title="There is no such sweep"
         actions={
-          <Link className="button" data-kind="primary" href="/">
-            Go to the runs
+          <Link className="button" data-kind="primary" href="/sweeps">
+            Go to the sweeps
           </Link>
         }
       >
-        No group of runs has the id <code>{id}</code>.
+        No sweep has the id <code>{id}</code>.
       </Empty>
     );
   }
   if (error) {
     return (
-      <ErrorNotice what="The group could not be loaded" error={error} onRetry={() => refetch()} />
+      <ErrorNotice what="The sweep could not be loaded" error={error} onRetry={() => refetch()} />
     );
   }
   return (
-    <div role="status" aria-label="Loading the group">
+    <div role="status" aria-label="Loading the sweep">
       <span className="skeleton" style={{ height: 76, marginBottom: 20 }} />
       <span className="skeleton" style={{ height: 320 }} />
     </div>

@@ -1,4 +1,4 @@
-import type { Sweep } from "@contsup/client/client";
+import type { SweepSummary } from "@contsup/client/client";
 import { formatCount } from "../format/number.ts";
 import { STATES } from "../run-state/state-facts.ts";
 import { StateIcon } from "../run-state/state-icon.tsx";
@@ -15,7 +15,7 @@ const ORDER = [
 ] as const;
 
 /** How many cells are in each state; one is done only with a completed run. */
-export function SweepProgress({ sweep: { counts } }: { sweep: Sweep }) {
+export function SweepProgress({ counts }: Pick<SweepSummary, "counts">) {
   const sorted = counts.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
   return (
     <div className="sweep-progress">

@@ -1,6 +1,7 @@
 import type { Sweep } from "@contsup/client/client";
 import Link from "next/link";
 import { formatPercent } from "../format/number.ts";
+import { TableHead } from "../layout/table-head.tsx";
 import { axisLabel } from "../new-run/matrix/axis-label.ts";
 import { ProgressCell } from "../run-list/progress-cell.tsx";
 import { configValue } from "../run-state/config-value.ts";
@@ -9,6 +10,14 @@ import { StateLabel } from "../run-state/state-label.tsx";
 
 type Cell = Sweep["cells"][number];
 
+const COLUMNS = [
+  "State",
+  "Progress",
+  { right: "Last accuracy" },
+  { right: "Best accuracy" },
+  "Run",
+];
+
 /** Every cell with its run; the best accuracy of them is marked. */
 export function SweepTable({ sweep: { axes, cells } }: { sweep: Sweep }) {
   const best = Math.max(...cells.map(({ run }) => run?.bestTestAccuracy ?? 0));
@@ -16,24 +25,7 @@ export function SweepTable({ sweep: { axes, cells } }: { sweep: Sweep }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on small screens
     <section className="card scroll-x sweep-card" tabIndex={0} aria-label="Cells">
       <table className="data-table sweep-table">
-        <thead>
-          <tr>
-            {axes.map(({ field }) => (
-              <th scope="col" key={field}>
-                {axisLabel(field)}
-              </th>
-            ))}
-            <th scope="col">State</th>
-            <th scope="col">Progress</th>
-            <th scope="col" className="right">
-              Last accuracy
-            </th>
-            <th scope="col" className="right">
-              Best accuracy
-            </th>
-            <th scope="col">Run</th>
-          </tr>
-        </thead>
+        <TableHead columns={[...axes.map(({ field }) => axisLabel(field)), ...COLUMNS]} />
         <tbody>
           {cells.map((cell) => (
             <tr key={JSON.stringify(cell.values)}>
