@@ -4,6 +4,11 @@ import { type MetricName, metricFacts, metricName } from "@contsup/contsup/metri
 import type { RunConfig } from "@contsup/contsup/run-config";
 import { stepsPerEpoch } from "@contsup/contsup/steps-per-epoch";
 import type { Database } from "./client.ts";
+import { type Points, readBuckets, readPoints } from "./series-points.ts";
+import { EXACT_POINTS, findWindows, type SeriesRun, type Source } from "./series-window.ts";
+import { chunkEntry } from "./step-chunks.ts";
+
+export { EXACT_POINTS };
 
 export type MetricAxis = "STEP" | "EPOCH" | "TIME";
 
@@ -16,9 +21,6 @@ export interface SeriesQuery {
   /** Buckets at most, where the window holds more than EXACT_POINTS points. */
   maxPoints: number;
 }
-
-/** A window with no more points than that comes exact. */
-export const EXACT_POINTS = 2_000;
 
 export interface RunSeries {
   runId: string;
@@ -40,7 +42,7 @@ interface RunFacts {
   startedAt: Date;
 }
 
-/** Runs that are read at the same time: the pool serves others too. */
+/** Reads at the same time: the pool serves others too. */
 const AT_ONCE = 4;
 
 /** In the order of `runIds`, the series by step first; runs that do not exist, and metrics that a run cannot have, are left out. */
@@ -51,57 +53,47 @@ export async function metricSeries(
 ): Promise<RunSeries[]> {
   const runs = await db.query<RunFacts>(
     `select id, config, coalesce("startedAt", "createdAt") as "startedAt" from "Run"
-     where id = any($1::uuid[]) and "deletedAt" is null order by array_position($1::uuid[], id)`,
+     where id = any($1::uuid[]) and "deletedAt" is null`,
     [runIds],
   );
-  const reads = runs.flatMap((run) =>
-    (["step", "epoch"] as const).map((per) => () => readSeries(db, run, per, query)),
-  );
-  const results: (RunSeries | null)[] = [];
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async (_, worker) => {
-      for (let i = worker; i < reads.length; i += AT_ONCE) results[i] = await reads[i]!();
-    }),
-  );
-  return results.filter((result) => result !== null);
+  const groups = (["step", "epoch"] as const).flatMap((per) => groupsOf(runs, per, query));
+  const found = await inTurns(groups.map((group) => () => readGroup(db, group, query)));
+  const place = new Map(runIds.map((id, index) => [id, index]));
+  return found.flat().sort((a, b) => place.get(a.runId)! - place.get(b.runId)!);
 }
 
-async function readSeries(
-  db: Database,
-  run: RunFacts,
-  per: "step" | "epoch",
-  query: SeriesQuery,
-): Promise<RunSeries | null> {
+/** Runs that one statement reads: the same expressions on the same table. */
+interface Group {
+  source: Source;
+  wanted: { name: string; value: string; entry: number | null }[];
+  runs: (SeriesRun & { scale: number })[];
+}
+
+function groupsOf(runs: RunFacts[], per: "step" | "epoch", query: SeriesQuery): Group[] {
   const names = query.names.filter((name) => metricFacts(name.metric).per === per);
-  const wanted = names.flatMap((name) => {
-    const value = sqlOf(name, run.config);
-    return value === null ? [] : [{ name: metricName(name), value }];
-  });
-  if (wanted.length === 0) return null;
-  const source = sourceOf(run, per, query.axis);
-  const window = await findWindow(db, source, query);
-  const rows = window ? await readBuckets(db, source, window, wanted, query.maxPoints) : [];
-  return {
-    ...{ runId: run.id, per: per === "step" ? "STEP" : "EPOCH" },
-    isExact: window?.isExact ?? true,
-    first: rows.map(({ first }) => Number(first) / source.scale),
-    last: rows.map(({ last }) => Number(last) / source.scale),
-    points: rows.map(({ points }) => points),
-    series: wanted.map(({ name }, index) => ({
-      name,
-      mean: rows.map((row) => row[`mean${index}`]!),
-      least: window?.isExact ? [] : rows.map((row) => row[`least${index}`]!),
-      greatest: window?.isExact ? [] : rows.map((row) => row[`greatest${index}`]!),
-    })),
-  };
+  const groups = new Map<string, Group>();
+  for (const { id, config, startedAt } of runs) {
+    const wanted = names.flatMap((name) => {
+      const value = sqlOf(name, config);
+      const entry = chunkEntry(name, config.localModules);
+      return value === null ? [] : [{ name: metricName(name), value, entry }];
+    });
+    if (wanted.length === 0) continue;
+    const source: Source =
+      per === "step"
+        ? { table: "StepMetric", position: query.axis === "TIME" ? "seconds" : "step" }
+        : { table: "EpochMetric", position: EPOCH_POSITION[query.axis] };
+    const scale = per === "step" && query.axis === "EPOCH" ? stepsPerEpoch(config) : 1;
+    const [from, to] = [query.from, query.to].map((end) => (end == null ? null : end * scale));
+    const key = JSON.stringify(wanted);
+    const group = groups.get(key) ?? { source, wanted, runs: [] };
+    group.runs.push({ id, startedAt, from: from ?? null, to: to ?? null, scale });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
-interface BucketRow {
-  first: number;
-  last: number;
-  points: number;
-  [value: string]: number;
-}
+const EPOCH_POSITION = { STEP: "step", EPOCH: "epoch", TIME: "seconds" } as const;
 
 /** A value of a row in SQL; null where the run has none of it. */
 function sqlOf({ metric, module }: MetricName, config: RunConfig): string | null {
@@ -117,108 +109,47 @@ function sqlOf({ metric, module }: MetricName, config: RunConfig): string | null
   return Number(module) <= modules ? entry(Number(module)) : null;
 }
 
-const SECONDS = `extract(epoch from at - $2::timestamptz)::float8`;
-
-interface Source {
-  runId: string;
-  table: "StepMetric" | "EpochMetric";
-  /** In SQL; x = position / scale. Parameter $2 is when the run started. */
-  position: string;
-  scale: number;
-  startedAt: Date;
-}
-
-function sourceOf(
-  { id, config, startedAt }: RunFacts,
-  per: "step" | "epoch",
-  axis: MetricAxis,
-): Source {
-  const table = per === "step" ? "StepMetric" : "EpochMetric";
-  const shared = { runId: id, table, startedAt } as const;
-  if (axis === "TIME") return { ...shared, position: SECONDS, scale: 1 };
-  if (axis === "STEP") return { ...shared, position: "step", scale: 1 };
-  if (per === "epoch") return { ...shared, position: "epoch", scale: 1 };
-  return { ...shared, position: "step", scale: stepsPerEpoch(config) };
-}
-
-interface Window {
-  first: number;
-  last: number;
-  isExact: boolean;
-}
-
-/** The positions in the window, and whether there are few enough; null where there is none. */
-async function findWindow(
+/** Those with few points in one statement, each of the others in its own. */
+async function readGroup(
   db: Database,
-  source: Source,
-  query: SeriesQuery,
-): Promise<Window | null> {
-  const { from, to } = query;
-  const ends = [from, to].map((end) => (end == null ? null : end * source.scale));
-  const where = `"runId" = $1 and ($2::timestamptz is not null)
-    and ($3::float8 is null or ${source.position} >= ${typed(source, "ceil", "$3")})
-    and ($4::float8 is null or ${source.position} <= ${typed(source, "floor", "$4")})`;
-  const [found] = await db.query<{ first: number | null; last: number; few: number }>(
-    `select min(${source.position})::float8 as first, max(${source.position})::float8 as last,
-       (select count(*)::int from (select from "${source.table}" where ${where} limit ${EXACT_POINTS + 1}) as point) as few
-     from "${source.table}" where ${where}`,
-    [source.runId, source.startedAt, ...ends],
+  { source, wanted, runs }: Group,
+  { maxPoints }: SeriesQuery,
+): Promise<RunSeries[]> {
+  const windows = await findWindows(db, source, runs);
+  const exact = await readPoints(
+    db,
+    source,
+    wanted,
+    windows.filter(({ isExact }) => isExact),
   );
-  if (found?.first == null) return null;
-  return { first: found.first, last: found.last, isExact: found.few <= EXACT_POINTS };
+  const reduced = windows.filter(({ isExact }) => !isExact);
+  const buckets = await inTurns(
+    reduced.map((window) => () => readBuckets(db, source, wanted, window, maxPoints)),
+  );
+  const read = new Map([...exact, ...reduced.map(({ id }, i) => [id, buckets[i]!] as const)]);
+  return runs.map(({ id, scale }) => {
+    const { first, last, points, values } = read.get(id) ?? NOTHING;
+    return {
+      ...{ runId: id, per: source.table === "StepMetric" ? "STEP" : "EPOCH", points },
+      isExact: !reduced.some((window) => window.id === id),
+      first: first.map((position) => position / scale),
+      last: last.map((position) => position / scale),
+      series: wanted.map(({ name }, index) => ({
+        ...{ name, mean: [], least: [], greatest: [] },
+        ...values[index],
+      })),
+    };
+  });
 }
 
-/** Whole positions are compared with whole numbers: that the index can do. */
-const typed = ({ position }: Source, round: "ceil" | "floor", end: string): string =>
-  position === SECONDS ? end : `${round}(least(greatest(${end}, 0), 2147483647))::int`;
+const NOTHING: Points = { first: [], last: [], points: [], values: [] };
 
-/** Rows of the window, one for each point or for each bucket that has some. A value that is not finite makes its bucket's mean NaN. */
-async function readBuckets(
-  db: Database,
-  source: Source,
-  window: Window,
-  wanted: { value: string }[],
-  maxPoints: number,
-): Promise<BucketRow[]> {
-  const { table, position, runId, startedAt } = source;
-  const { first, last, isExact } = window;
-  const type = position === SECONDS ? "float8" : "int";
-  const rows = `from "${table}" where "runId" = $1 and ($2::timestamptz is not null) and ${position} between`;
-  if (isExact) {
-    const values = wanted.map(({ value }, index) => `${value} as mean${index}`);
-    return db.query(
-      `select ${position} as first, ${position} as last, 1 as points, ${values.join()}
-       ${rows} $3::${type} and $4::${type} order by ${position}`,
-      [runId, startedAt, first, last],
-    );
-  }
-  const aggregates = `min(${position}) as first, max(${position}) as last, count(*)::int as points, ${wanted
-    .map(
-      ({ value }, i) =>
-        `avg(${value}) as mean${i}, min(${value}) as least${i}, max(${value}) as greatest${i}`,
-    )
-    .join()}`;
-  if (table !== "StepMetric" || position === SECONDS) {
-    return db.query(
-      `select ${aggregates} ${rows} $3::${type} and $4::${type}
-       group by least(floor((${position} - $3::${type}) * $5::float8)::int, $6::int - 1) order by 1`,
-      [runId, startedAt, first, last, maxPoints / (last - first || 1), maxPoints],
-    );
-  }
-  // Each bucket is a short scan of the primary key, with nothing to sort; two statements use two cores.
-  const width = (last - first + 1) / maxPoints;
-  const end = (bucket: string): string => `$3::int + ceil(${bucket} * $4::float8)::int`;
-  const half = Math.ceil(maxPoints / 2);
-  const parts = [
-    [0, half - 1],
-    [half, maxPoints - 1],
-  ].map((part) =>
-    db.query<BucketRow>(
-      `select bucket.* from generate_series($5::int, $6::int) number cross join lateral (
-         select ${aggregates} ${rows} ${end("number")} and ${end("(number + 1)")} - 1
-       ) bucket where bucket.points > 0 order by number`,
-      [runId, startedAt, first, width, ...part],
-    ),
+async function inTurns<T>(reads: (() => Promise<T>)[]): Promise<T[]> {
+  const results: T[] = [];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async (_, reader) => {
+      for (let i = reader; i < reads.length; i += AT_ONCE) results[i] = await reads[i]!();
+    }),
   );
-  return (await Promise.all(parts)).flat();
+  return results;
 }

@@ -9,6 +9,7 @@ import type {
   ReportBatch,
   StepReport,
 } from "./reports.ts";
+import { writeChunks } from "./step-chunks.ts";
 import { uuid7 } from "./uuid7.ts";
 
 export interface AttemptRef {
@@ -67,6 +68,7 @@ export async function writeSteps(
     ...perModule(steps, "reconstructionLoss"),
     steps.map(({ at }) => at ?? null),
   ]);
+  await writeChunks(connection, runId, firstSeq, steps);
 }
 
 /** All lists end to end, and the length that each of them has: the statement slices them again. */

@@ -68,13 +68,22 @@ describe("a window with more points", () => {
 
     const [run] = await series([runId], ["localLoss/1", "localLoss/2"]);
 
-    expect(run).toMatchObject({ isExact: false, points: new Array(10).fill(300) });
-    expect(run!.first).toEqual(range(10).map((bucket) => 300 * bucket - 299));
-    expect(run!.last).toEqual(range(10).map((bucket) => 300 * bucket));
+    expect(run).toMatchObject({ isExact: false, points: [...new Array(9).fill(320), 120] });
+    expect(run!.first).toEqual(range(10).map((bucket) => 320 * bucket - 319));
+    expect(run!.last).toEqual([...range(9).map((bucket) => 320 * bucket), 3_000]);
     const [first, second] = run!.series;
     expect(first!.greatest[3]).toBe(1_000_000);
-    expect(first!.least[3]).toBe(901);
-    expect(second!.mean[0]).toBe(301);
+    expect(first!.least[3]).toBe(961);
+    expect(second!.mean[0]).toBe(321);
+  });
+
+  test("comes in the buckets that it asks for where they are narrow", async () => {
+    const runId = await trained(3_000);
+
+    const [run] = await series([runId], ["localLoss/1"], { maxPoints: 100 });
+
+    expect(run!.points).toEqual(new Array(100).fill(30));
+    expect(run!.series[0]!.greatest[34]).toBe(1_000_000);
   });
 
   test("has a bucket for each stretch of time", async () => {
@@ -98,7 +107,7 @@ describe("a window with more points", () => {
     const [run] = await series([claim.runId], ["localLoss/1"], { maxPoints: 2 });
 
     expect(run!.series[0]!.mean.map(Number.isNaN)).toEqual([true, false]);
-    expect(run!.series[0]!.least).toEqual([1, 1_002]);
+    expect(run!.series[0]!.least).toEqual([1, 1_025]);
   });
 });
 

@@ -1,0 +1,123 @@
+// What 32 steps in a row have in common, kept beside them: a curve over 100,000 steps is made from 3,125 rows. A chunk is written in
+// the transaction that writes the last of its steps, and again in each that writes one of them anew. So every step up to the end of
+// the newest chunk of a run is in a chunk, and no chunk differs from its steps; the run's last steps, up to 31, are in none.
+import type { MetricName } from "@contsup/contsup/metric-name";
+import type { Queryable } from "./client.ts";
+import { float8Array } from "./float8-array.ts";
+import type { StepReport } from "./reports.ts";
+
+export const CHUNK_STEPS = 32;
+
+export const chunkOf = (step: number): number => Math.floor((step - 1) / CHUNK_STEPS);
+
+const SCALARS = ["learningRate", "imagesPerSecond"] as const;
+const LISTS = ["localLoss", "headLoss", "reconstructionLoss"] as const;
+type Values = Pick<StepReport, "step" | (typeof SCALARS)[number] | (typeof LISTS)[number]>;
+
+/** Where in a chunk's arrays a value is, counted from 1; null for what is not measured at every step. */
+export function chunkEntry({ metric, module }: MetricName, modules: number): number | null {
+  const scalar = placeOf(SCALARS, metric);
+  if (scalar >= 0) return scalar + 1;
+  const list = placeOf(LISTS, metric);
+  if (list < 0 || module === null) return null;
+  return SCALARS.length + list * (modules + 1) + (module === "sum" ? modules + 1 : module);
+}
+
+const placeOf = (names: readonly string[], name: string): number => names.indexOf(name);
+
+/** All that one step adds to its chunk, in the order of `chunkEntry`. */
+function entries(values: Values): number[] {
+  return [
+    ...SCALARS.map((name) => values[name]),
+    ...LISTS.flatMap((name) => {
+      const list = values[name];
+      if (list.length === 0) return [];
+      const summed = name === "reconstructionLoss" ? list.slice(0, -1) : list; // the last module has none
+      return [...list, summed.reduce((sum, value) => sum + value, 0)];
+    }),
+  ];
+}
+
+/** To be called when the steps have been written, with the first sequence number that they have. */
+export async function writeChunks(
+  connection: Queryable,
+  runId: string,
+  firstSeq: number,
+  steps: readonly Values[],
+): Promise<void> {
+  const numbers = steps.map(({ step }) => step);
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  const [{ newest }] = (await connection.query<{ newest: number }>(
+    `select coalesce(max(chunk), -1) as newest from "StepChunk" where "runId" = $1`,
+    [runId],
+  )) as [{ newest: number }];
+  const from = Math.min(chunkOf(first), newest + 1);
+  const to = chunkOf(last) <= newest ? chunkOf(last) : chunkOf(last + 1) - 1;
+  if (from > to) return;
+  const [low, high] = [from * CHUNK_STEPS + 1, (to + 1) * CHUNK_STEPS];
+  const own = steps.filter(({ step }) => step >= low && step <= high);
+  const others =
+    own.length === high - low + 1 ? [] : await earlier(connection, runId, firstSeq, low, high);
+  const chunks = Map.groupBy([...others, ...own], ({ step }) => chunkOf(step));
+  await connection.query(WRITE_CHUNKS, [runId, ...columns([...chunks].map(summary))]);
+}
+
+/** Steps that were there before. */
+const earlier = (
+  connection: Queryable,
+  runId: string,
+  firstSeq: number,
+  low: number,
+  high: number,
+): Promise<Values[]> =>
+  connection.query<Values>(
+    `select step, ${[...SCALARS, ...LISTS].map((name) => `"${name}"`)} from "StepMetric"
+     where "runId" = $1 and step between $2 and $3 and seq < $4`,
+    [runId, low, high, firstSeq],
+  );
+
+interface Chunk {
+  chunk: number;
+  first: number;
+  last: number;
+  points: number;
+  least: number[];
+  greatest: number[];
+  sum: number[];
+}
+
+/** As PostgreSQL counts: NaN is greater than every number. */
+function summary([chunk, steps]: [number, Values[]]): Chunk {
+  const numbers = steps.map(({ step }) => step);
+  const [head, ...rest] = steps.map(entries) as [number[], ...number[][]];
+  const [least, greatest, sum] = [[...head], [...head], [...head]];
+  for (const values of rest) {
+    values.forEach((value, i) => {
+      if (value < least[i]! || Number.isNaN(least[i])) least[i] = value;
+      if (value > greatest[i]! || Number.isNaN(value)) greatest[i] = value;
+      sum[i]! += value;
+    });
+  }
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  return { chunk, first, last, points: steps.length, least, greatest, sum };
+}
+
+/** All arrays of the chunks end to end: the statement slices them again. */
+const columns = (chunks: Chunk[]): unknown[] => [
+  ...(["chunk", "first", "last", "points"] as const).map((name) =>
+    chunks.map((each) => each[name]),
+  ),
+  ...(["least", "greatest", "sum"] as const).map((name) =>
+    float8Array(chunks.map((each) => each[name])),
+  ),
+  chunks[0]!.sum.length,
+];
+
+const slice = (list: string): string => `(${list}::float8[])[(i - 1) * $9::int + 1 : i * $9::int]`;
+
+const WRITE_CHUNKS = `
+  insert into "StepChunk" ("runId", chunk, first, last, points, least, greatest, sum)
+  select $1, chunk, first, last, points, ${slice("$6")}, ${slice("$7")}, ${slice("$8")}
+  from unnest($2::int[], $3::int[], $4::int[], $5::int[]) with ordinality as written(chunk, first, last, points, i)
+  on conflict ("runId", chunk) do update set first = excluded.first, last = excluded.last, points = excluded.points,
+    least = excluded.least, greatest = excluded.greatest, sum = excluded.sum`;
