@@ -315,7 +315,7 @@ export type WorkerState =
 
 export type SeedSummaryFragment = { mean: number, deviation: number | null, count: number };
 
-export type ExperimentCellFragment = { label: string, lastError: { mean: number, deviation: number | null, count: number } | null, bestError: { mean: number, deviation: number | null, count: number } | null, peakTensorBytes: { mean: number, deviation: number | null, count: number } | null, runs: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, lastTestAccuracy: number | null, bestTestAccuracy: number | null, config: { seed: number }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }> };
+export type ExperimentCellFragment = { label: string, lastError: { mean: number, deviation: number | null, count: number } | null, bestError: { mean: number, deviation: number | null, count: number } | null, peakTensorBytes: { mean: number, deviation: number | null, count: number } | null, runs: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, lastTestAccuracy: number | null, bestTestAccuracy: number | null, config: { seed: number }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }> };
 
 export type ExperimentResultsQueryVariables = Exact<{
   id: string;
@@ -323,7 +323,7 @@ export type ExperimentResultsQueryVariables = Exact<{
 }>;
 
 
-export type ExperimentResultsQuery = { experimentResults: { scale: { id: string, label: string, description: string, isFull: boolean }, cells: Array<{ label: string, lastError: { mean: number, deviation: number | null, count: number } | null, bestError: { mean: number, deviation: number | null, count: number } | null, peakTensorBytes: { mean: number, deviation: number | null, count: number } | null, runs: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, lastTestAccuracy: number | null, bestTestAccuracy: number | null, config: { seed: number }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }> }> } };
+export type ExperimentResultsQuery = { experimentResults: { scale: { id: string, label: string, description: string, isFull: boolean }, cells: Array<{ label: string, lastError: { mean: number, deviation: number | null, count: number } | null, bestError: { mean: number, deviation: number | null, count: number } | null, peakTensorBytes: { mean: number, deviation: number | null, count: number } | null, runs: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, lastTestAccuracy: number | null, bestTestAccuracy: number | null, config: { seed: number }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }> }> } };
 
 export type ExperimentScalesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -342,7 +342,7 @@ export type QueueExperimentMutation = { queueExperiment:
 
 export type RunConfigFragment = { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null };
 
-export type ProgressFragment = { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null };
+export type ProgressFragment = { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null };
 
 export type StepMetricFragment = { seq: number, step: number, epoch: number, attempt: number, learningRate: number, imagesPerSecond: number, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, nonFinite: Array<string>, at: string };
 
@@ -352,11 +352,11 @@ export type CheckpointFragment = { id: string, seq: number, epoch: number, step:
 
 export type LogLineFragment = { seq: number, attempt: number, level: LogLevel, message: string, at: string };
 
-export type RunSummaryFragment = { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
+export type RunSummaryFragment = { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } };
 
-export type RunDetailFragment = { notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
+export type RunDetailFragment = { notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } };
 
-export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
+export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null };
 
 export type PlanFragment = { engine: Engine, parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string, weightBytes: string, gradientBytes: string, optimizerBytes: string, backboneBytes: string, headBytes: string, encoderBytes: string, decoderBytes: string, contextBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> };
 
@@ -382,7 +382,7 @@ type RunAction_InvalidInputError_Fragment = { __typename: 'InvalidInputError', m
 
 type RunAction_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
 
-type RunAction_Run_Fragment = { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
+type RunAction_Run_Fragment = { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } };
 
 export type RunActionFragment =
   | RunAction_ConflictError_Fragment
@@ -398,7 +398,7 @@ export type SubmitRunMutationVariables = Exact<{
 
 export type SubmitRunMutation = { submitRun:
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
-    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
    };
 
 export type CancelRunMutationVariables = Exact<{
@@ -410,7 +410,7 @@ export type CancelRunMutation = { cancelRun:
     | { __typename: 'ConflictError', message: string, state: RunState }
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
    };
 
 export type PauseRunMutationVariables = Exact<{
@@ -422,7 +422,7 @@ export type PauseRunMutation = { pauseRun:
     | { __typename: 'ConflictError', message: string, state: RunState }
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
    };
 
 export type ResumeRunMutationVariables = Exact<{
@@ -435,7 +435,7 @@ export type ResumeRunMutation = { resumeRun:
     | { __typename: 'ConflictError', message: string, state: RunState }
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
    };
 
 export type RetryRunMutationVariables = Exact<{
@@ -447,7 +447,7 @@ export type RetryRunMutation = { retryRun:
     | { __typename: 'ConflictError', message: string, state: RunState }
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
    };
 
 export type DeleteRunMutationVariables = Exact<{
@@ -459,7 +459,7 @@ export type DeleteRunMutation = { deleteRun:
     | { __typename: 'ConflictError', message: string, state: RunState }
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
    };
 
 export type RunQueryVariables = Exact<{
@@ -467,7 +467,7 @@ export type RunQueryVariables = Exact<{
 }>;
 
 
-export type RunQuery = { run: { notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
+export type RunQuery = { run: { notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null };
 
 export type RunsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -477,7 +477,7 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { runs: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type RunsQuery = { runs: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RunIdsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -517,7 +517,7 @@ export type LogsQuery = { run: { logs: Array<{ seq: number, attempt: number, lev
 export type WorkersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WorkersQuery = { workers: Array<{ id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }> };
+export type WorkersQuery = { workers: Array<{ id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }> };
 
 export type EnginesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -567,7 +567,7 @@ export type RunsByIdQueryVariables = Exact<{
 }>;
 
 
-export type RunsByIdQuery = { runsById: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }> };
+export type RunsByIdQuery = { runsById: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }> };
 
 export type RunGroupsQueryVariables = Exact<{
   by: Array<string> | string;
@@ -607,7 +607,7 @@ export type UpdateRunMutationVariables = Exact<{
 export type UpdateRunMutation = { updateRun:
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
    };
 
 export type RestoreRunMutationVariables = Exact<{
@@ -618,14 +618,14 @@ export type RestoreRunMutationVariables = Exact<{
 export type RestoreRunMutation = { restoreRun:
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> }
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
    };
 
 type RunEdit_InvalidInputError_Fragment = { __typename: 'InvalidInputError', message: string, issues: Array<{ field: string, value: unknown, limit: string, message: string }> };
 
 type RunEdit_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
 
-type RunEdit_Run_Fragment = { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } };
+type RunEdit_Run_Fragment = { __typename: 'Run', notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } };
 
 export type RunEditFragment =
   | RunEdit_InvalidInputError_Fragment
@@ -649,7 +649,7 @@ export type RunEventsSubscription = { runEvents:
     | { __typename: 'EndEvent', state: RunState, seq: number }
     | { __typename: 'EpochEvent', seq: number, metric: { seq: number, epoch: number, step: number, attempt: number, learningRate: number, trainLoss: number | null, trainAccuracy: number | null, testLoss: number | null, testAccuracy: number | null, validationLoss: number | null, validationAccuracy: number | null, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, accuracy: Array<number | null>, gradientNorm: Array<number | null>, imagesPerSecond: number, trainSeconds: number, evaluationSeconds: number, peakTensorBytes: string, modulePeakTensorBytes: Array<string>, residentBytes: string, gpuMemoryBytes: string | null, plannedBytes: string, nonFinite: Array<string>, at: string } }
     | { __typename: 'LogEvent', seq: number, line: { seq: number, attempt: number, level: LogLevel, message: string, at: string } }
-    | { __typename: 'ProgressEvent', seq: number, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } }
+    | { __typename: 'ProgressEvent', seq: number, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }
     | { __typename: 'StateEvent', state: RunState, attempt: number, cause: FailureCause | null, message: string | null, at: string, seq: number }
     | { __typename: 'StepEvent', seq: number, metric: { seq: number, step: number, epoch: number, attempt: number, learningRate: number, imagesPerSecond: number, localLoss: Array<number | null>, headLoss: Array<number | null>, reconstructionLoss: Array<number | null>, nonFinite: Array<string>, at: string } }
    };
@@ -657,14 +657,14 @@ export type RunEventsSubscription = { runEvents:
 export type RunsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RunsChangedSubscription = { runsChanged: { id: string, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null } };
+export type RunsChangedSubscription = { runsChanged: { id: string, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null } };
 
 export type SweepQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type SweepQuery = { sweep: { id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> } | null };
+export type SweepQuery = { sweep: { id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> } | null };
 
 export type SweepsQueryVariables = Exact<{
   before?: string | null | undefined;
@@ -690,7 +690,7 @@ export type RetryFailedCellsMutationVariables = Exact<{
 
 export type RetryFailedCellsMutation = { retryFailedCells:
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> }
+    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> }
    };
 
 export type CancelSweepMutationVariables = Exact<{
@@ -700,12 +700,12 @@ export type CancelSweepMutationVariables = Exact<{
 
 export type CancelSweepMutation = { cancelSweep:
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> }
+    | { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> }
    };
 
 type SweepAction_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
 
-type SweepAction_Sweep_Fragment = { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> };
+type SweepAction_Sweep_Fragment = { __typename: 'Sweep', id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> };
 
 export type SweepActionFragment =
   | SweepAction_NotFoundError_Fragment
@@ -714,7 +714,7 @@ export type SweepActionFragment =
 
 export type SweepSummaryFragment = { id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> };
 
-export type SweepFragment = { id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> };
+export type SweepFragment = { id: string, name: string, submittedBy: string, createdAt: string, cellCount: number, cells: Array<{ values: Array<unknown>, run: { id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }>, axes: Array<{ field: string, values: Array<unknown> }>, counts: Array<{ state: RunState, count: number }> };
 
 export type TokenFragment = { id: string, name: string, lastFour: string, scope: TokenScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null };
 
@@ -752,7 +752,7 @@ export type RevokeTokenMutation = { revokeToken:
 
 type WorkerAction_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
 
-type WorkerAction_Worker_Fragment = { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null };
+type WorkerAction_Worker_Fragment = { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null };
 
 export type WorkerActionFragment =
   | WorkerAction_NotFoundError_Fragment
@@ -767,7 +767,7 @@ export type DrainWorkerMutationVariables = Exact<{
 
 export type DrainWorkerMutation = { drainWorker:
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }
+    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }
    };
 
 export type ActivateWorkerMutationVariables = Exact<{
@@ -777,7 +777,7 @@ export type ActivateWorkerMutationVariables = Exact<{
 
 export type ActivateWorkerMutation = { activateWorker:
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null } } | null }
+    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -817,6 +817,10 @@ export const ProgressFragmentDoc = new TypedDocumentString(`
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
     `, {"fragmentName":"Progress"}) as unknown as TypedDocumentString<ProgressFragment, unknown>;
 export const ExperimentCellFragmentDoc = new TypedDocumentString(`
@@ -863,6 +867,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }`, {"fragmentName":"ExperimentCell"}) as unknown as TypedDocumentString<ExperimentCellFragment, unknown>;
 export const StepMetricFragmentDoc = new TypedDocumentString(`
     fragment StepMetric on StepMetric {
@@ -1088,6 +1096,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }`, {"fragmentName":"RunSummary"}) as unknown as TypedDocumentString<RunSummaryFragment, unknown>;
 export const CheckpointFragmentDoc = new TypedDocumentString(`
     fragment Checkpoint on Checkpoint {
@@ -1176,6 +1188,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -1295,6 +1311,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -1431,6 +1451,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -1605,6 +1629,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment RunSummary on Run {
   id
@@ -1703,6 +1731,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment RunSummary on Run {
   id
@@ -1808,6 +1840,10 @@ export const WorkerFragmentDoc = new TypedDocumentString(`
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }`, {"fragmentName":"Worker"}) as unknown as TypedDocumentString<WorkerFragment, unknown>;
 export const WorkerActionFragmentDoc = new TypedDocumentString(`
     fragment WorkerAction on WorkerActionResult {
@@ -1831,6 +1867,10 @@ export const WorkerActionFragmentDoc = new TypedDocumentString(`
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Worker on Worker {
   id
@@ -1917,6 +1957,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }`) as unknown as TypedDocumentString<ExperimentResultsQuery, ExperimentResultsQueryVariables>;
 export const ExperimentScalesDocument = new TypedDocumentString(`
     query ExperimentScales {
@@ -2034,6 +2078,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -2162,6 +2210,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -2307,6 +2359,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -2452,6 +2508,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -2597,6 +2657,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -2742,6 +2806,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -2887,6 +2955,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -3016,6 +3088,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment RunSummary on Run {
   id
@@ -3149,6 +3225,10 @@ export const WorkersDocument = new TypedDocumentString(`
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Worker on Worker {
   id
@@ -3436,6 +3516,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment RunSummary on Run {
   id
@@ -3565,6 +3649,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -3706,6 +3794,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Checkpoint on Checkpoint {
   id
@@ -3851,6 +3943,10 @@ export const RunEventsDocument = new TypedDocumentString(`
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment StepMetric on StepMetric {
   seq
@@ -3970,6 +4066,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment RunSummary on Run {
   id
@@ -4048,6 +4148,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment RunSummary on Run {
   id
@@ -4207,6 +4311,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment RunSummary on Run {
   id
@@ -4319,6 +4427,10 @@ fragment Progress on Progress {
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment RunSummary on Run {
   id
@@ -4480,6 +4592,10 @@ export const DrainWorkerDocument = new TypedDocumentString(`
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Worker on Worker {
   id
@@ -4536,6 +4652,10 @@ export const ActivateWorkerDocument = new TypedDocumentString(`
   imagesPerSecond
   expectedEndAt
   queuePosition
+  waitReason {
+    words
+    isStuck
+  }
 }
 fragment Worker on Worker {
   id

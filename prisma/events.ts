@@ -95,7 +95,8 @@ async function* follow(
     const run = await feed.run(signal);
     if (!run || cursor < run.lastSeq) continue;
     if (!isFinal(run.state)) {
-      if (progress(progressOf(run))) yield { kind: "progress", seq: cursor, run };
+      if (progress(run.state === "QUEUED" ? `read ${version}` : progressOf(run)))
+        yield { kind: "progress", seq: cursor, run };
     } else if (cursor === run.lastSeq && endedAt !== cursor) {
       endedAt = cursor;
       yield { kind: "end", seq: cursor, state: run.state };

@@ -1,6 +1,7 @@
 import type { ArtifactStore } from "@contsup/artifacts/store";
 import type { Database } from "@contsup/prisma/client";
 import type { Events } from "@contsup/prisma/events";
+import { type QueuePlaces, readQueue } from "@contsup/prisma/queue";
 import type { Viewer } from "./http/auth.ts";
 
 /** What resolvers are given; one per HTTP request, one per operation on a socket. */
@@ -9,26 +10,17 @@ export interface Context {
   events: Events;
   artifacts: ArtifactStore;
   viewer: Viewer;
-  /** Places in the queue from 1, by run id; reads once for all that ask at the same time. */
-  queuePositions(): Promise<Map<string, number>>;
+  /** Reads the queue once for all that ask at the same time. */
+  queue(): Promise<QueuePlaces>;
 }
 
-export function createContext(parts: Omit<Context, "queuePositions">): Context {
-  let reading: Promise<Map<string, number>> | null = null;
-  const queuePositions = (): Promise<Map<string, number>> => {
-    reading ??= readQueuePositions(parts.db).finally(() => {
+export function createContext(parts: Omit<Context, "queue">): Context {
+  let reading: Promise<QueuePlaces> | null = null;
+  const queue = (): Promise<QueuePlaces> => {
+    reading ??= readQueue(parts.db).finally(() => {
       reading = null;
     });
     return reading;
   };
-  return { ...parts, queuePositions };
-}
-
-async function readQueuePositions({ prisma }: Database): Promise<Map<string, number>> {
-  const queued = await prisma.run.findMany({
-    select: { id: true },
-    where: { state: "QUEUED", deletedAt: null },
-    orderBy: [{ priority: "desc" }, { createdAt: "asc" }],
-  });
-  return new Map(queued.map(({ id }, index) => [id, index + 1]));
+  return { ...parts, queue };
 }

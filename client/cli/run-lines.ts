@@ -66,9 +66,11 @@ export function stateLine(event: Extract<RunEvent, { __typename: "StateEvent" }>
 }
 
 export function progressLine({ state, progress }: RunRecord): string {
-  const { phase, phaseDone, phaseTotal, queuePosition } = progress;
+  const { phase, phaseDone, phaseTotal, queuePosition, waitReason } = progress;
   if (state === "QUEUED") {
-    return queuePosition === null ? "QUEUED" : `QUEUED  place ${queuePosition} in the queue`;
+    return queuePosition === null || waitReason === null
+      ? "QUEUED"
+      : `QUEUED  place ${queuePosition} in the queue: ${waitReason.words}`;
   }
   const share = phaseDone !== null && phaseTotal ? `  ${percent(phaseDone / phaseTotal, 0)} %` : "";
   return phase === "" || phase.toUpperCase() === state ? state : `${state}  ${phase}${share}`;

@@ -89,7 +89,7 @@ function createPhasePrinter(print: (line: string) => void): (record: RunRecord) 
   return (record) => {
     const { state, progress } = record;
     const isBefore = state === "QUEUED" || state === "STARTING";
-    const now = `${state} ${progress.phase} ${progress.queuePosition}`;
+    const now = `${state} ${progress.phase} ${progress.queuePosition} ${progress.waitReason?.words}`;
     const line = progressLine(record);
     if (isBefore && now !== last && line !== state) print(line);
     last = now;

@@ -1,3 +1,4 @@
+import type { WaitReason as WaitReasonShape } from "@contsup/contsup/wait-reason";
 import type { Run } from "@contsup/prisma/generated/client/client";
 import { builder } from "./builder.ts";
 
@@ -15,6 +16,14 @@ export type ProgressShape = Pick<
   | "imagesPerSecond"
   | "expectedEndAt"
 > & { epochs: number };
+
+const WaitReason = builder.objectRef<WaitReasonShape>("WaitReason").implement({
+  description: "Why a queued run waits.",
+  fields: (t) => ({
+    words: t.exposeString("words"),
+    isStuck: t.exposeBoolean("isStuck", { description: "Nothing will take it as things are." }),
+  }),
+});
 
 export const Progress = builder.objectRef<ProgressShape>("Progress").implement({
   description: "Where a run is now.",
@@ -35,8 +44,15 @@ export const Progress = builder.objectRef<ProgressShape>("Progress").implement({
     queuePosition: t.int({
       nullable: true,
       description: "Place in the queue, from 1; null when the run is not queued.",
-      resolve: async ({ id, state }, _, { queuePositions }) =>
-        state === "QUEUED" ? ((await queuePositions()).get(id) ?? null) : null,
+      resolve: async ({ id, state }, _, { queue }) =>
+        state === "QUEUED" ? ((await queue())(id)?.position ?? null) : null,
+    }),
+    waitReason: t.field({
+      type: WaitReason,
+      nullable: true,
+      description: "Why no worker has taken it yet; null when the run is not queued.",
+      resolve: async ({ id, state }, _, { queue }) =>
+        state === "QUEUED" ? ((await queue())(id)?.reason ?? null) : null,
     }),
   }),
 });

@@ -81,6 +81,7 @@ export function runDetail(
       imagesPerSecond: 1234.5,
       expectedEndAt: null,
       queuePosition: null,
+      waitReason: null,
     },
     lastTestAccuracy: null,
     bestTestAccuracy: null,

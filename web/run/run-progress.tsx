@@ -45,9 +45,10 @@ export function RunProgress({ run }: { run: RunDetail }) {
 function phaseWords(run: RunDetail, now: number): string {
   const { state, progress, worker, requested, finishedAt } = run;
   if (state === "QUEUED") {
-    return progress.queuePosition === null
+    const { queuePosition, waitReason } = progress;
+    return queuePosition === null || waitReason === null
       ? "Waiting for a worker"
-      : `Waiting for a worker: no. ${formatCount(progress.queuePosition)} in the queue`;
+      : `No. ${formatCount(queuePosition)} in the queue. ${waitReason.words}.`;
   }
   if (finishedAt) return `Ended ${formatAge(new Date(finishedAt), now)}`;
   if (state === "PAUSED") return "Paused; goes on from its last checkpoint";

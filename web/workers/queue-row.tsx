@@ -3,22 +3,22 @@ import type { RunSummary } from "@contsup/client/client";
 import Link from "next/link";
 import type { KeyboardEvent } from "react";
 import { ArrowDownIcon, ArrowUpIcon, WarningIcon } from "../icons/icons.tsx";
+import { IconButton } from "../layout/icon-button.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { ConfigChips } from "../run-state/config-chips.tsx";
 import { GripIcon } from "./grip-icon.tsx";
 import type { QueueMoves } from "./use-queue-moves.ts";
-import type { WaitReason } from "./wait-reason.ts";
 
 interface QueueRowProps {
   run: RunSummary;
   index: number;
   isLast: boolean;
-  reason: WaitReason;
   moves: QueueMoves;
 }
 
-export function QueueRow({ run, index, isLast, reason, moves }: QueueRowProps) {
+export function QueueRow({ run, index, isLast, moves }: QueueRowProps) {
   const { id, name, config, priority, createdAt } = run;
+  const reason = run.progress.waitReason;
   const { move, dragged, target } = moves;
   const isTarget = target === index && dragged !== null && dragged !== index;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -64,9 +64,9 @@ export function QueueRow({ run, index, isLast, reason, moves }: QueueRowProps) {
         </Link>
         <ConfigChips config={config} tags={[]} />
       </div>
-      <span className="queue-reason" data-stuck={reason.isStuck}>
-        {reason.isStuck && <WarningIcon />}
-        {reason.words}
+      <span className="queue-reason" data-stuck={reason?.isStuck}>
+        {reason?.isStuck && <WarningIcon />}
+        {reason?.words}
       </span>
       <span className="queue-facts-of-run number">
         <span className={priority === 0 ? "faint" : undefined}>Priority {priority}</span>
@@ -75,44 +75,21 @@ export function QueueRow({ run, index, isLast, reason, moves }: QueueRowProps) {
         </span>
       </span>
       <span className="queue-buttons">
-        <MoveButton
+        <IconButton
           label={`Move ${name} up`}
-          isDisabled={index === 0}
+          disabled={index === 0}
           onClick={() => move(index, index - 1)}
         >
           <ArrowUpIcon />
-        </MoveButton>
-        <MoveButton
+        </IconButton>
+        <IconButton
           label={`Move ${name} down`}
-          isDisabled={isLast}
+          disabled={isLast}
           onClick={() => move(index, index + 1)}
         >
           <ArrowDownIcon />
-        </MoveButton>
+        </IconButton>
       </span>
     </li>
-  );
-}
-
-interface MoveButtonProps {
-  label: string;
-  isDisabled: boolean;
-  onClick: () => void;
-  children: React.ReactNode;
-}
-
-function MoveButton({ label, isDisabled, onClick, children }: MoveButtonProps) {
-  return (
-    <button
-      className="button"
-      data-kind="quiet"
-      data-size="small"
-      type="button"
-      aria-label={label}
-      disabled={isDisabled}
-      onClick={onClick}
-    >
-      {children}
-    </button>
   );
 }

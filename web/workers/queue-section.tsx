@@ -1,22 +1,14 @@
 "use client";
-import type { Worker } from "@contsup/client/client";
 import type { Queue } from "../api/use-workers.ts";
 import { formatCount } from "../format/number.ts";
 import { Section } from "../layout/section.tsx";
 import { QueueRow } from "./queue-row.tsx";
 import { useQueueMoves } from "./use-queue-moves.ts";
-import { waitReason } from "./wait-reason.ts";
-
-interface QueueSectionProps {
-  queue: Queue;
-  workers: readonly Worker[];
-}
 
 /** What waits, in the order in which it is taken; rows are moved by mouse, keys or buttons. */
-export function QueueSection({ queue, workers }: QueueSectionProps) {
+export function QueueSection({ queue }: { queue: Queue }) {
   const { runs, totalCount } = queue;
   const moves = useQueueMoves(queue);
-  const engines = runs.map(({ config }) => config.engine);
   const more = totalCount - runs.length;
   return (
     <Section
@@ -43,7 +35,6 @@ export function QueueSection({ queue, workers }: QueueSectionProps) {
               run={run}
               index={index}
               isLast={index === runs.length - 1}
-              reason={waitReason(run.config.engine, engines.slice(0, index), workers)}
               moves={moves}
             />
           ))}

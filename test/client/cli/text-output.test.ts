@@ -81,8 +81,9 @@ test("changes of state say why", () => {
 test("the place in the queue and what is done before training are told once each", () => {
   const { lines, happen } = output();
 
-  happen(progress({ queuePosition: 2 }));
-  happen(progress({ queuePosition: 2 }));
+  const waitReason = { words: "No worker has onednn", isStuck: true };
+  happen(progress({ queuePosition: 2, waitReason }));
+  happen(progress({ queuePosition: 2, waitReason }));
   happen(state({ state: "STARTING" }));
   for (const phaseDone of [10, 50]) {
     happen(progress({ phase: "downloading CIFAR-10", phaseDone, phaseTotal: 100 }));
@@ -91,7 +92,7 @@ test("the place in the queue and what is done before training are told once each
   happen(progress({ phase: "module 1 of 2" }));
 
   expect(lines).toEqual([
-    "QUEUED  place 2 in the queue",
+    "QUEUED  place 2 in the queue: No worker has onednn",
     "STARTING",
     "STARTING  downloading CIFAR-10  10 %",
     "RUNNING",

@@ -1,4 +1,5 @@
 import { attemptStarted } from "@contsup/prisma/attempt";
+import { claimRun } from "@contsup/prisma/claim";
 import { describe, expect, test } from "vitest";
 import {
   checkpoint,
@@ -77,6 +78,20 @@ test("a run shows who trains it, on what, and how far it is", async () => {
     ],
     progress: { epochs: 160, queuePosition: null },
   });
+});
+
+test("a queued run says why it waits", async () => {
+  const { id } = await submitted(db, {}, { engine: "webgpu" });
+  const reason = async () => read(id, "progress { waitReason { words isStuck } }");
+  const waits = (waitReason: object | null) => ({ progress: { waitReason } });
+
+  expect(await reason()).toEqual(waits({ words: "No worker has webgpu", isStuck: true }));
+  const workerId = await worker(db, {
+    engines: [{ name: "webgpu", version: "1.0", device: "GPU" }],
+  });
+  expect(await reason()).toEqual(waits({ words: "Is taken now", isStuck: false }));
+  await claimRun(db, workerId, ["webgpu"]);
+  expect(await reason()).toEqual(waits(null));
 });
 
 test("places in the queue follow priority, then age", async () => {

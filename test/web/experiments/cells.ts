@@ -18,7 +18,13 @@ export const cellRun = (seed: number, state: RunState): CellRun => ({
   config: { seed },
   progress: {
     ...{ phase: "", phaseDone: null, phaseTotal: null, epoch: 0, epochs: 160, step: 0 },
-    ...{ stepsPerEpoch: 0, imagesPerSecond: null, expectedEndAt: null, queuePosition: null },
+    ...{
+      stepsPerEpoch: 0,
+      imagesPerSecond: null,
+      expectedEndAt: null,
+      queuePosition: null,
+      waitReason: null,
+    },
   },
   lastTestAccuracy: null,
   bestTestAccuracy: null,

@@ -13,6 +13,7 @@ const progress = (overrides: Partial<Progress>): Progress => ({
   imagesPerSecond: null,
   expectedEndAt: null,
   queuePosition: null,
+  waitReason: null,
   ...overrides,
 });
 

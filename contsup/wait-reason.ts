@@ -1,6 +1,13 @@
-import type { Engine, Worker } from "@contsup/client/client";
+import type { EngineName, RequestedEngine } from "./engine-name.ts";
 
-type WorkerFacts = Pick<Worker, "state" | "engines" | "currentRun">;
+/** A worker that is there. */
+export interface WaitedWorker {
+  engines: readonly EngineName[];
+  /** It finishes what it holds, and takes nothing more. */
+  isDraining: boolean;
+  /** It holds a run. */
+  isBusy: boolean;
+}
 
 export interface WaitReason {
   words: string;
@@ -9,25 +16,24 @@ export interface WaitReason {
 }
 
 /** AUTO is any engine but `cpu`, as the queue has it. */
-const serves = ({ engines }: WorkerFacts, engine: Engine): boolean =>
-  engines.some(({ name }) => (engine === "AUTO" ? name !== "cpu" : name === engine));
+const serves = ({ engines }: WaitedWorker, asked: RequestedEngine): boolean =>
+  engines.some((engine) => (asked === "AUTO" ? engine !== "cpu" : engine === asked));
 
 /** Why the run is not taken yet. `ahead` are the engines that the runs before it ask for. */
 export function waitReason(
-  engine: Engine,
-  ahead: readonly Engine[],
-  workers: readonly WorkerFacts[],
+  engine: RequestedEngine,
+  ahead: readonly RequestedEngine[],
+  workers: readonly WaitedWorker[],
 ): WaitReason {
   const able = workers.filter((worker) => serves(worker, engine));
-  const active = able.filter(({ state }) => state === "ACTIVE");
+  const active = able.filter(({ isDraining }) => !isDraining);
   if (active.length === 0) {
-    const isDrained = able.some(({ state }) => state === "DRAINING");
     const what = engine === "AUTO" ? "No worker takes runs" : `No worker has ${engine}`;
     const drained =
       engine === "AUTO" ? "Every worker is drained" : `Every worker with ${engine} is drained`;
-    return { words: isDrained ? drained : what, isStuck: true };
+    return { words: able.length > 0 ? drained : what, isStuck: true };
   }
-  const idle = active.filter(({ currentRun }) => currentRun === null).length;
+  const idle = active.filter(({ isBusy }) => !isBusy).length;
   const rivals = ahead.filter((other) => active.some((worker) => serves(worker, other))).length;
   if (rivals < idle) return { words: "Is taken now", isStuck: false };
   const busy = `${active.length} ${active.length === 1 ? "worker is" : "workers are"} busy`;

@@ -1,0 +1,24 @@
+import type { EngineName, RequestedEngine } from "@contsup/contsup/engine-name";
+import { type WaitedWorker, waitReason } from "@contsup/contsup/wait-reason";
+import { expect, test } from "vitest";
+
+const worker = (engine: EngineName, overrides: Partial<WaitedWorker> = {}): WaitedWorker => ({
+  engines: [engine],
+  isDraining: false,
+  isBusy: false,
+  ...overrides,
+});
+const busy = worker("tensorflow", { isBusy: true });
+
+test.each<[RequestedEngine, RequestedEngine[], WaitedWorker[], string, boolean]>([
+  ["tensorflow", [], [], "No worker has tensorflow", true],
+  ["AUTO", [], [worker("cpu")], "No worker takes runs", true],
+  ["tensorflow", [], [worker("onednn")], "No worker has tensorflow", true],
+  ["AUTO", [], [{ ...busy, isDraining: true }], "Every worker is drained", true],
+  ["AUTO", [], [worker("tensorflow")], "Is taken now", false],
+  ["AUTO", ["AUTO"], [worker("tensorflow")], "1 run before it, 1 worker is busy", false],
+  ["AUTO", ["cpu"], [busy], "Next, 1 worker is busy", false],
+  ["tensorflow", ["AUTO", "AUTO"], [busy, busy], "2 runs before it, 2 workers are busy", false],
+])("%s after %j", (engine, ahead, workers, words, isStuck) => {
+  expect(waitReason(engine, ahead, workers)).toEqual({ words, isStuck });
+});
