@@ -38,19 +38,22 @@ function entries(values: Values): number[] {
   ];
 }
 
-/** To be called when the steps have been written, with the first sequence number that they have. */
+export interface WrittenSteps {
+  steps: readonly Values[];
+  /** The first sequence number that they have. */
+  firstSeq: number;
+  /** Of the run's chunks; -1 where it has none. */
+  newestChunk: number;
+}
+
+/** To be called when the steps have been written. */
 export async function writeChunks(
   connection: Queryable,
   runId: string,
-  firstSeq: number,
-  steps: readonly Values[],
+  { steps, firstSeq, newestChunk: newest }: WrittenSteps,
 ): Promise<void> {
   const numbers = steps.map(({ step }) => step);
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
-  const [{ newest }] = (await connection.query<{ newest: number }>(
-    `select coalesce(max(chunk), -1) as newest from "StepChunk" where "runId" = $1`,
-    [runId],
-  )) as [{ newest: number }];
   const from = Math.min(chunkOf(first), newest + 1);
   const to = chunkOf(last) <= newest ? chunkOf(last) : chunkOf(last + 1) - 1;
   if (from > to) return;

@@ -58,7 +58,7 @@ export async function writeSteps(
   firstSeq: number,
   steps: StepReport[],
 ): Promise<void> {
-  await connection.query(WRITE_STEPS, [
+  const [written] = await connection.query<{ newestChunk: number }>(WRITE_STEPS, [
     ...[runId, attempt, firstSeq],
     ...[steps.map(({ step }) => step), steps.map(({ epoch }) => epoch)],
     float8Array([steps.map(({ learningRate }) => learningRate)]),
@@ -68,7 +68,7 @@ export async function writeSteps(
     ...perModule(steps, "reconstructionLoss"),
     steps.map(({ at }) => at ?? null),
   ]);
-  await writeChunks(connection, runId, firstSeq, steps);
+  await writeChunks(connection, runId, { firstSeq, steps, ...written! });
 }
 
 /** All lists end to end, and the length that each of them has: the statement slices them again. */
@@ -91,16 +91,19 @@ const slice = (list: string, length: string): string =>
   `(${list}::float8[])[(i - 1) * ${length}::int + 1 : i * ${length}::int]`;
 
 const WRITE_STEPS = `
-  insert into "StepMetric" ("runId", attempt, seq, step, epoch, "learningRate", "imagesPerSecond",
-    "localLoss", "headLoss", "reconstructionLoss", at)
-  select $1, $2, $3 + i - 1, step, epoch, rate, speed,
-    ${slice("$8", "$9")}, ${slice("$10", "$11")}, ${slice("$12", "$13")}, coalesce(at, now())
-  from unnest($4::int[], $5::int[], $6::float8[], $7::float8[], $14::timestamptz[])
-    with ordinality as report(step, epoch, rate, speed, at, i)
-  on conflict ("runId", step) do update set seq = excluded.seq, attempt = excluded.attempt, epoch = excluded.epoch,
-    "learningRate" = excluded."learningRate", "imagesPerSecond" = excluded."imagesPerSecond",
-    "localLoss" = excluded."localLoss", "headLoss" = excluded."headLoss",
-    "reconstructionLoss" = excluded."reconstructionLoss", at = excluded.at`;
+  with written as (
+    insert into "StepMetric" ("runId", attempt, seq, step, epoch, "learningRate", "imagesPerSecond",
+      "localLoss", "headLoss", "reconstructionLoss", at)
+    select $1, $2, $3 + i - 1, step, epoch, rate, speed,
+      ${slice("$8", "$9")}, ${slice("$10", "$11")}, ${slice("$12", "$13")}, coalesce(at, now())
+    from unnest($4::int[], $5::int[], $6::float8[], $7::float8[], $14::timestamptz[])
+      with ordinality as report(step, epoch, rate, speed, at, i)
+    on conflict ("runId", step) do update set seq = excluded.seq, attempt = excluded.attempt, epoch = excluded.epoch,
+      "learningRate" = excluded."learningRate", "imagesPerSecond" = excluded."imagesPerSecond",
+      "localLoss" = excluded."localLoss", "headLoss" = excluded."headLoss",
+      "reconstructionLoss" = excluded."reconstructionLoss", at = excluded.at
+  )
+  select coalesce(max(chunk), -1) as "newestChunk" from "StepChunk" where "runId" = $1`;
 
 const EPOCH_COLUMNS = [
   ...["step", "learningRate", "trainLoss", "trainAccuracy", "testLoss", "testAccuracy"],
