@@ -9,7 +9,7 @@ export interface PlotLine {
   color: string;
   /** Lengths of strokes and gaps in pixels; tells lines apart without their colour. */
   dash?: readonly number[] | undefined;
-  /** Drawn behind the others, and read by nobody: what a smoothed line was made of. */
+  /** Drawn faint behind the others, and read by nobody: what a smoothed line was made of, or an older attempt. */
   isBehind?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { ChartSource } from "../charts/chart-source.ts";
 import type { LineStyle } from "../charts/line-style.ts";
 import type { MetricTable } from "../charts/metric-table.ts";
-import type { PlotLine } from "../charts/plot-line.ts";
+import { type PlotLine, rowAtLeast } from "../charts/plot-line.ts";
 import type { RunStore } from "./run-store.ts";
 
 export interface RunLine extends LineStyle {
@@ -20,7 +20,11 @@ export function runSource(store: RunStore, lines: readonly RunLine[]): ChartSour
     signal: store.frame,
     lines: () => {
       const table = tableOf();
-      return lines.map((line, index) => plotLine(table, columns[index]!, line));
+      const reached = isByStep ? store.reachedStep : store.reachedStep / store.stepsPerEpoch;
+      const rows = rowAtLeast(table.first(), reached + 1e-9);
+      return lines.flatMap((line, index) =>
+        byAttempt(plotLine(table, columns[index]!, line), rows),
+      );
     },
   };
 }
@@ -33,6 +37,20 @@ const plotLine = (table: MetricTable, column: number, line: RunLine): PlotLine =
     ? { least: table.least(column), greatest: table.greatest(column) }
     : undefined,
 });
+
+/** An older attempt went further than the newest one has: these rows are faint, until they are replaced. */
+function byAttempt(line: PlotLine, rows: number): PlotLine[] {
+  if (rows >= line.x.length) return [line];
+  const { x, y } = line;
+  const newest = { ...line, ...{ x: x.subarray(0, rows), y: y.subarray(0, rows) } };
+  if (line.band) {
+    const { least, greatest } = line.band;
+    newest.band = { least: least.subarray(0, rows), greatest: greatest.subarray(0, rows) };
+  }
+  const from = Math.max(0, rows - 1);
+  const older = { x: x.subarray(from), y: y.subarray(from), band: undefined, isBehind: true };
+  return [newest, { ...line, ...older }];
+}
 
 /** Where its charts stand on x, by how often the metric is measured. */
 export const axisOf = (store: RunStore, name: string) =>

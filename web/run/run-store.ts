@@ -80,6 +80,11 @@ export class RunStore {
     return this.#lastSeq;
   }
 
+  /** The last step of the newest attempt: what is drawn after it is an older one's, which is being repeated. */
+  get reachedStep(): number {
+    return this.#record.progress.step;
+  }
+
   /** The steps to draw: of the zoomed window where they were read, else of the whole run. */
   stepTable(): MetricTable {
     const { window } = this.view;
@@ -100,7 +105,7 @@ export class RunStore {
       table: seriesTable(this.stepColumns.length, detail.series),
       range: detail.range,
     };
-    this.#changed();
+    this.frame.touch();
   }
 
   apply(event: RunEvent): void {
@@ -110,6 +115,7 @@ export class RunStore {
     if (event.__typename === "StepEvent") this.#putStep(event.metric);
     if (event.__typename === "EpochEvent") this.#putEpoch(event.metric);
     if (event.__typename === "LogEvent") this.#addLines([event.line]);
+    if (event.__typename === "StepEvent" || event.__typename === "EpochEvent") this.frame.touch();
     this.#changed();
   }
 
@@ -162,7 +168,6 @@ export class RunStore {
   }
 
   #changed(): void {
-    this.frame.touch();
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#snapshot = this.#takeSnapshot();
@@ -174,7 +179,7 @@ export class RunStore {
     const { state, attempt, progress, epochs } = this.#record;
     return {
       ...{ state, attempt, progress },
-      epochs: [...epochs.values()].sort((a, b) => a.epoch - b.epoch),
+      epochs: this.#sortedEpochs(epochs),
       logs: this.#logs,
       timeline: this.#timeline.entries(),
       nonFinite: this.#nonFinite.values(),
