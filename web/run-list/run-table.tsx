@@ -7,6 +7,7 @@ import { ColumnHeader } from "./column-header.tsx";
 import { CurvesContext } from "./curves-context.ts";
 import { RowCheckbox } from "./row-checkbox.tsx";
 import { RunRow } from "./run-row.tsx";
+import { useColumnMoves } from "./use-column-moves.ts";
 import { useRowWindow } from "./use-row-window.ts";
 import type { Sort } from "./view.ts";
 
@@ -16,6 +17,7 @@ interface RunTableProps {
   columns: readonly Column[];
   sort: Sort;
   onSort: (sort: Sort) => void;
+  onReorder: (ids: readonly string[]) => void;
   selected: ReadonlySet<string>;
   onToggle: (id: string, isRange: boolean) => void;
   onToggleAll: () => void;
@@ -41,51 +43,63 @@ export function RunTable(props: RunTableProps) {
     if (end + AHEAD >= runs.length) onNearEnd();
   }, [end, runs.length]);
   const width = columns.reduce((sum, column) => sum + column.width, CHECKBOX_WIDTH);
+  const moves = useColumnMoves(columns, props.onReorder);
   const areAll = runs.length > 0 && runs.every(({ id }) => selected.has(id));
   return (
-    <table
-      className="run-table"
-      style={{ ["--columns-width" as string]: `${width}px` }}
-      aria-rowcount={totalCount + 1}
-    >
-      <colgroup>
-        <col style={{ width: CHECKBOX_WIDTH }} />
-        {columns.map(({ id, width }) => (
-          <col key={id} style={id === "name" ? undefined : { width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr aria-rowindex={1}>
-          <th scope="col" data-column="select">
-            <RowCheckbox
-              label="Select all that are loaded"
-              isChecked={areAll}
-              isMixed={selected.size > 0 && !areAll}
-              onToggle={props.onToggleAll}
-            />
-          </th>
-          {columns.map((column) => (
-            <ColumnHeader key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+    <>
+      <p className="visually-hidden" role="status">
+        {moves.announcement}
+      </p>
+      <table
+        className="run-table"
+        style={{ ["--columns-width" as string]: `${width}px` }}
+        aria-rowcount={totalCount + 1}
+      >
+        <colgroup>
+          <col style={{ width: CHECKBOX_WIDTH }} />
+          {columns.map(({ id, width }) => (
+            <col key={id} style={id === "name" ? undefined : { width }} />
           ))}
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        <Spacer rows={first} columns={columns.length + 1} />
-        <CurvesContext value={curves}>
-          {visible.map((run, index) => (
-            <RunRow
-              key={run.id}
-              run={run}
-              columns={columns}
-              rowIndex={first + index + 2}
-              isSelected={selected.has(run.id)}
-              onToggle={onToggle}
-            />
-          ))}
-        </CurvesContext>
-        <Spacer rows={runs.length - end} columns={columns.length + 1} />
-      </tbody>
-    </table>
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" data-column="select">
+              <RowCheckbox
+                label="Select all that are loaded"
+                isChecked={areAll}
+                isMixed={selected.size > 0 && !areAll}
+                onToggle={props.onToggleAll}
+              />
+            </th>
+            {columns.map((column, index) => (
+              <ColumnHeader
+                key={column.id}
+                column={column}
+                sort={props.sort}
+                move={moves.moveOf(index)}
+                onSort={props.onSort}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          <Spacer rows={first} columns={columns.length + 1} />
+          <CurvesContext value={curves}>
+            {visible.map((run, index) => (
+              <RunRow
+                key={run.id}
+                run={run}
+                columns={columns}
+                rowIndex={first + index + 2}
+                isSelected={selected.has(run.id)}
+                onToggle={onToggle}
+              />
+            ))}
+          </CurvesContext>
+          <Spacer rows={runs.length - end} columns={columns.length + 1} />
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -63,6 +63,7 @@ export function RunsPage() {
                 columns={columns}
                 sort={view.sort}
                 onSort={(sort) => setView({ sort })}
+                onReorder={(ids) => setView({ columns: ids })}
                 selected={selection.ids}
                 onToggle={selection.toggle}
                 onToggleAll={selection.toggleAll}
