@@ -1,11 +1,19 @@
 "use client";
 import Link from "next/link";
+import type { ReactNode, RefObject } from "react";
 import { useRunChoice } from "../api/use-run-choice.ts";
 import { Empty } from "../layout/empty.tsx";
 import { RunPicker } from "../run-state/run-picker.tsx";
 
-/** Nothing chosen yet: two ways to choose. */
-export function CompareEmpty({ onAdd }: { onAdd: (run: { id: string }) => void }) {
+interface CompareEmptyProps {
+  onAdd: (run: { id: string }) => void;
+  addRuns: RefObject<HTMLButtonElement | null>;
+  /** Comparisons that were kept. */
+  views: ReactNode;
+}
+
+/** Nothing chosen yet: the ways to choose. */
+export function CompareEmpty({ onAdd, addRuns, views }: CompareEmptyProps) {
   const newest = useRunChoice("").slice(0, 5);
   return (
     <Empty
@@ -13,7 +21,7 @@ export function CompareEmpty({ onAdd }: { onAdd: (run: { id: string }) => void }
       title="Which runs shall be compared?"
       actions={
         <>
-          <RunPicker label="Choose a run" without={[]} onPick={onAdd} />
+          <RunPicker label="Choose a run" without={[]} onPick={onAdd} opener={addRuns} />
           {newest.length > 1 && (
             <Link className="button" href={`/compare?ids=${newest.map(({ id }) => id).join()}`}>
               The newest {newest.length}
@@ -22,6 +30,7 @@ export function CompareEmpty({ onAdd }: { onAdd: (run: { id: string }) => void }
           <Link className="button" href="/">
             Select in the list
           </Link>
+          {views}
         </>
       }
     >

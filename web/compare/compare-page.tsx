@@ -1,19 +1,21 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useComparedRuns, useLastMetrics } from "../api/use-compare.ts";
 import { formatCount } from "../format/number.ts";
 import { ErrorNotice } from "../layout/error-notice.tsx";
 import { RunPicker } from "../run-state/run-picker.tsx";
+import { ViewsMenu } from "../saved-views/views-menu.tsx";
 import { CompareChart } from "./compare-chart.tsx";
 import { CompareEmpty } from "./compare-empty.tsx";
 import { runLooks } from "./compare-lines.ts";
 import { CompareToolbar } from "./compare-toolbar.tsx";
-import { MAX_RUNS } from "./compare-view.ts";
+import { compareViewParameters, MAX_RUNS, readCompareView } from "./compare-view.ts";
 import { ComparedRuns } from "./compared-runs.tsx";
 import { ConfigTable } from "./config-table.tsx";
 import { ParallelCoordinates } from "./parallel-coordinates.tsx";
 import { lastValues } from "./run-numbers.ts";
 import { ScatterSection } from "./scatter-section.tsx";
+import { useCompareCommands } from "./use-compare-commands.tsx";
 import { useCompareView } from "./use-compare-view.ts";
 
 export function ComparePage() {
@@ -28,7 +30,17 @@ export function ComparePage() {
   const [pointed, setPointed] = useState<string | null>(null);
   const add = ({ id }: { id: string }) => setView({ ids: [...ids, id].slice(0, MAX_RUNS) });
   const remove = (id: string) => setView({ ids: ids.filter((each) => each !== id) });
-  if (ids.length === 0) return <CompareEmpty onAdd={add} />;
+  const addRuns = useRef<HTMLButtonElement>(null);
+  const metric = useRef<HTMLSelectElement>(null);
+  useCompareCommands({ view, setView, addRuns, metric });
+  const views = (
+    <ViewsMenu
+      page="compare"
+      query={compareViewParameters(view)}
+      onShow={(query) => setView(readCompareView(new URLSearchParams(query)))}
+    />
+  );
+  if (ids.length === 0) return <CompareEmpty onAdd={add} views={views} addRuns={addRuns} />;
   const missing = compared.data ? ids.length - runs.length : 0;
   const looks = runLooks(runs, view);
   const marked = { runs, looks, lasts, pointed, onPoint: setPointed };
@@ -40,7 +52,11 @@ export function ComparePage() {
           {formatCount(runs.length)} run{runs.length === 1 ? "" : "s"}
           {missing > 0 && `, ${formatCount(missing)} of the link no longer exist`}
         </span>
-        {ids.length < MAX_RUNS && <RunPicker label="Add runs" without={ids} onPick={add} isMany />}
+        <span className="spacer" />
+        {ids.length < MAX_RUNS && (
+          <RunPicker label="Add runs" without={ids} onPick={add} isMany opener={addRuns} />
+        )}
+        {views}
       </div>
       {compared.error && (
         <ErrorNotice
@@ -49,7 +65,7 @@ export function ComparePage() {
           onRetry={() => compared.refetch()}
         />
       )}
-      <CompareToolbar runs={runs} view={view} setView={setView} />
+      <CompareToolbar runs={runs} view={view} setView={setView} metricSelect={metric} />
       <CompareChart runs={runs} view={view} setView={setView} />
       <ComparedRuns {...marked} onRemove={remove} />
       <ScatterSection {...marked} view={view} setView={setView} />

@@ -2,6 +2,7 @@
 import type { RunSummary } from "@contsup/client/client";
 import { METRIC_LIST, type Metric, metricFacts } from "@contsup/contsup/metric-name";
 import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
+import type { RefObject } from "react";
 import { Segmented } from "../layout/segmented.tsx";
 import { type CompareView, withMetric } from "./compare-view.ts";
 import type { SetCompareView } from "./use-compare-view.ts";
@@ -10,6 +11,7 @@ interface CompareToolbarProps {
   runs: readonly RunSummary[];
   view: CompareView;
   setView: SetCompareView;
+  metricSelect: RefObject<HTMLSelectElement | null>;
 }
 
 const AXES = [
@@ -20,7 +22,7 @@ const AXES = [
 
 const GROUP_FIELDS = RUN_CONFIG_FIELDS.filter(({ name }) => name !== "configVersion");
 
-export function CompareToolbar({ runs, view, setView }: CompareToolbarProps) {
+export function CompareToolbar({ runs, view, setView, metricSelect }: CompareToolbarProps) {
   const { metric, axis, groupBy } = view;
   const modules = Math.max(1, ...runs.map(({ config }) => config.localModules));
   return (
@@ -28,6 +30,7 @@ export function CompareToolbar({ runs, view, setView }: CompareToolbarProps) {
       <label>
         Metric
         <select
+          ref={metricSelect}
           className="select"
           value={metric.metric}
           onChange={(event) =>

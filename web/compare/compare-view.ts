@@ -64,8 +64,8 @@ export function readCompareView(parameters: URLSearchParams): CompareView {
   };
 }
 
-/** Only what is not as it is by default. */
-export function compareViewUrl(view: CompareView): string {
+/** Only what is not as it is by default; without the question mark. */
+export function compareViewParameters(view: CompareView): string {
   const { ids, axis, smoothing, groupBy, window, scatter } = view;
   const standard = DEFAULT_COMPARE_VIEW;
   const metric = metricName(view.metric);
@@ -82,9 +82,13 @@ export function compareViewUrl(view: CompareView): string {
   if (scatter.x !== standard.scatter.x || scatter.y !== standard.scatter.y) {
     parts.push(["scatter", `${scatter.x}~${scatter.y}`]);
   }
-  const query = new URLSearchParams(parts).toString();
-  return query ? `/compare?${query.replaceAll("%2C", ",").replaceAll("%2F", "/")}` : "/compare";
+  return new URLSearchParams(parts).toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
 }
+
+export const compareViewUrl = (view: CompareView): string => {
+  const parameters = compareViewParameters(view);
+  return parameters ? `/compare?${parameters}` : "/compare";
+};
 
 /** The same metric of another module, or another metric as close to the module as it has. */
 export function withMetric({ module }: MetricName, metric: MetricName["metric"]): MetricName {

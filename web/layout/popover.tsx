@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useId, useRef, useState } from "react";
 
 interface PopoverProps {
   /** What the button is called. */
@@ -8,6 +8,8 @@ interface PopoverProps {
   buttonKind?: "quiet";
   isDisabled?: boolean;
   className?: string;
+  /** The button, for commands that press it. */
+  opener?: RefObject<HTMLButtonElement | null> | undefined;
   /** Made when it opens. */
   children: (close: () => void) => ReactNode;
 }
@@ -20,7 +22,8 @@ export function Popover(props: PopoverProps) {
   const { label, button, buttonKind, isDisabled, className = "", children } = props;
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  const opener = useRef<HTMLButtonElement>(null);
+  const ownOpener = useRef<HTMLButtonElement>(null);
+  const opener = props.opener ?? ownOpener;
   const panel = useRef<HTMLDivElement>(null);
   const place = () => {
     if (!opener.current || !panel.current) return;

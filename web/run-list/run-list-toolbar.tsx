@@ -1,16 +1,21 @@
 "use client";
 import type { RefObject } from "react";
+import { ViewsMenu } from "../saved-views/views-menu.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
 import { FilterBox } from "./filter-box.tsx";
 import { GroupMenu } from "./group-menu.tsx";
-import type { RunListView } from "./view.ts";
-import { ViewsMenu } from "./views-menu.tsx";
+import { DEFAULT_VIEW, type RunListView, readView, viewParameters } from "./view.ts";
 
 interface RunListToolbarProps {
   view: RunListView;
   onChange: (change: Partial<RunListView>) => void;
   filterInput: RefObject<HTMLInputElement | null>;
 }
+
+const STANDING_VIEWS = [
+  { name: "All runs", query: "" },
+  { name: "Deleted runs", query: viewParameters({ ...DEFAULT_VIEW, isDeleted: true }) },
+];
 
 export function RunListToolbar({ view, onChange, filterInput }: RunListToolbarProps) {
   return (
@@ -25,7 +30,12 @@ export function RunListToolbar({ view, onChange, filterInput }: RunListToolbarPr
         {view.groupBy.length === 0 && (
           <ColumnsMenu columns={view.columns} onChange={(columns) => onChange({ columns })} />
         )}
-        <ViewsMenu view={view} onChange={onChange} />
+        <ViewsMenu
+          page="runs"
+          query={viewParameters(view)}
+          onShow={(query) => onChange(readView(new URLSearchParams(query)))}
+          standing={STANDING_VIEWS}
+        />
       </div>
     </div>
   );

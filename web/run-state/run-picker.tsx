@@ -1,6 +1,6 @@
 "use client";
 import type { RunSummary } from "@contsup/client/client";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { useRunChoice } from "../api/use-run-choice.ts";
 import { PlusIcon } from "../icons/icons.tsx";
 import { Popover } from "../layout/popover.tsx";
@@ -15,13 +15,15 @@ interface RunPickerProps {
   onPick: (run: RunSummary) => void;
   /** Stays open, for more than one. */
   isMany?: boolean;
+  opener?: RefObject<HTMLButtonElement | null>;
 }
 
 /** A button that finds a run by its name, notes or tags. */
 export function RunPicker(props: RunPickerProps) {
-  const { label } = props;
+  const { label, opener } = props;
+  const button = <PickerButton label={label} />;
   return (
-    <Popover label={label} button={<PickerButton label={label} />} className="run-picker">
+    <Popover label={label} button={button} className="run-picker" opener={opener}>
       {(close) => <RunChoice {...props} close={close} />}
     </Popover>
   );

@@ -2,20 +2,20 @@
 import { type FormEvent, useState } from "react";
 import { useSavedViews } from "../api/use-saved-views.ts";
 import { CrossIcon } from "../icons/icons.tsx";
-import { type RunListView, readView, viewParameters } from "./view.ts";
 
-interface SavedViewsProps {
-  view: RunListView;
-  onShow: (view: RunListView) => void;
+export interface SavedViewsProps {
+  page: "runs" | "compare";
+  /** What the page shows: its query string, without the question mark. */
+  query: string;
+  onShow: (query: string) => void;
 }
 
-export function SavedViews({ view, onShow }: SavedViewsProps) {
-  const { views, save, remove } = useSavedViews("runs");
+export function SavedViews({ page, query, onShow }: SavedViewsProps) {
+  const { views, save, remove } = useSavedViews(page);
   const [name, setName] = useState("");
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    const saved = { name: name.trim(), query: viewParameters(view) };
-    save.mutate(saved, { onSuccess: () => setName("") });
+    save.mutate({ name: name.trim(), query }, { onSuccess: () => setName("") });
   };
   const error = views.error ?? save.error ?? remove.error;
   return (
@@ -24,11 +24,7 @@ export function SavedViews({ view, onShow }: SavedViewsProps) {
       <ul>
         {views.data?.map((saved) => (
           <li className="saved-view" key={saved.id}>
-            <button
-              className="popover-item"
-              type="button"
-              onClick={() => onShow(readView(new URLSearchParams(saved.query)))}
-            >
+            <button className="popover-item" type="button" onClick={() => onShow(saved.query)}>
               {saved.name}
             </button>
             <button
