@@ -19,9 +19,11 @@ import type {
   OpenOptions,
 } from "./engine.ts";
 import { EngineUnavailableError } from "./engine-unavailable-error.ts";
+import { buildAddonBy } from "./install/build-addon.ts";
+import { readyCppCompiler } from "./install/cpp-compiler.ts";
 import type { EnginePaths } from "./install/install-from-wheels.ts";
 import { installTensorflow } from "./install/install-tensorflow.ts";
-import { missingParts } from "./install/missing-parts.ts";
+import { missingForWheels } from "./install/missing-parts.ts";
 import { CPU_WHEELS, CUDA_WHEELS, TENSORFLOW_VERSION } from "./install/wheels.ts";
 import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "./load-tensorflow-js.ts";
 import { hasNvidiaDriver, nvidiaGpus } from "./nvidia.ts";
@@ -45,7 +47,7 @@ function status(cache: string): EngineStatus {
   const device = gpu ? `GPU ${nvidiaGpus()[0] ?? "of NVIDIA"}` : `CPU ${cpuModel()}`;
   const known = { name: "tensorflow", gpu, version: VERSION, device } as const;
   if (existsSync(paths(cache, gpu).addon)) return { ...known, installed: true, installable: true };
-  const missing = missingParts();
+  const missing = missingForWheels("TensorFlow");
   const reason = missing.length > 0 ? missing.join("; ") : `not installed in ${cache}`;
   return { ...known, installed: false, installable: missing.length === 0, reason };
 }
@@ -54,12 +56,16 @@ async function install(options: InstallOptions): Promise<void> {
   const cuda = hasNvidiaDriver();
   const place = paths(options.cache, cuda);
   if (existsSync(place.addon)) return;
-  const missing = missingParts();
+  const missing = missingForWheels("TensorFlow");
   if (missing.length > 0)
     throw new EngineUnavailableError(
       `engine tensorflow cannot be installed: ${missing.join("; ")}`,
     );
-  await installTensorflow(place, cuda ? CUDA_WHEELS : CPU_WHEELS, options);
+  const compiler = await readyCppCompiler(options);
+  await installTensorflow(place, cuda ? CUDA_WHEELS : CPU_WHEELS, options, {
+    buildAddon: buildAddonBy(compiler),
+    buildSeconds: compiler.buildSeconds,
+  });
 }
 
 let opened: Engine | undefined;

@@ -8,8 +8,8 @@ export type FetchWheel = (wheel: Wheel, folder: string, signal?: AbortSignal) =>
 
 /** The wheels are for CPython 3.11, whatever Python runs pip: only the libraries inside are used. */
 const TARGET = ["--python-version=3.11", "--implementation=cp", "--only-binary=:all:"].concat(
-  ["manylinux_2_17_x86_64", "manylinux2014_x86_64", "manylinux1_x86_64"].map(
-    (platform) => `--platform=${platform}`,
+  ["manylinux_2_17", "manylinux2014", "manylinux2010", "manylinux1"].map(
+    (platform) => `--platform=${platform}_x86_64`,
   ),
 );
 

@@ -25,14 +25,17 @@ export interface EnginePaths {
   addon: string;
 }
 
-export interface InstallParts {
+export interface WheelParts {
   wheels: Wheel[];
   /** What is unpacked of them: names in the archive that begin with one of these. */
   members: string[];
+  fetchWheel?: FetchWheel;
+}
+
+export interface InstallParts extends WheelParts {
   buildAddon: BuildAddon;
   /** About how long that takes, to tell those who wait. */
   buildSeconds: number;
-  fetchWheel?: FetchWheel;
 }
 
 /** A file that does not have its checksum is fetched once more: most often the connection broke. */
@@ -47,7 +50,6 @@ export async function installFromWheels(
   options: InstallOptions,
 ): Promise<void> {
   const { log, signal, onProgress } = options;
-  const onWait = (owner: number) => log?.(`process ${owner} is installing the engine: waiting`);
   const install = async () => {
     if (!existsSync(folder)) await unpackWheels(folder, parts, options);
     if (existsSync(addon)) return;
@@ -55,6 +57,27 @@ export async function installFromWheels(
     onProgress?.({ phase: "build", done: 0, total: 0 });
     await parts.buildAddon(folder, addon, signal);
   };
+  await locked(folder, install, options);
+}
+
+/** The folder alone: what needs no addon. */
+export async function installWheels(
+  folder: string,
+  parts: WheelParts,
+  options: InstallOptions,
+): Promise<void> {
+  const install = async () => {
+    if (!existsSync(folder)) await unpackWheels(folder, parts, options);
+  };
+  await locked(folder, install, options);
+}
+
+async function locked(
+  folder: string,
+  install: () => Promise<void>,
+  { log, signal }: InstallOptions,
+): Promise<void> {
+  const onWait = (owner: number) => log?.(`process ${owner} is installing the engine: waiting`);
   try {
     await withFileLock(`${folder}.lock`, install, { onWait, signal });
   } catch (error) {
@@ -75,7 +98,7 @@ function storageError(error: unknown): EngineUnavailableError | null {
 
 async function unpackWheels(
   folder: string,
-  { wheels, members, fetchWheel = fetchWheelByPip }: InstallParts,
+  { wheels, members, fetchWheel = fetchWheelByPip }: WheelParts,
   { log, onProgress, signal }: InstallOptions,
 ): Promise<void> {
   await removeLeftovers(folder);

@@ -6,23 +6,21 @@
  * Nothing goes into node_modules, so `npm ci` costs no new download.
  */
 import type { InstallOptions } from "../engine.ts";
-import { type BuildAddon, buildAddonByCompiler } from "./build-addon.ts";
-import { type FetchWheel, fetchWheelByPip } from "./fetch-wheel.ts";
+import type { BuildAddon } from "./build-addon.ts";
+import type { FetchWheel } from "./fetch-wheel.ts";
 import { type EnginePaths, installFromWheels } from "./install-from-wheels.ts";
 import { WHEEL_MEMBERS, type Wheel } from "./wheels.ts";
 
 /** The two steps that need the world outside. */
 export interface InstallSteps {
-  fetchWheel: FetchWheel;
+  fetchWheel?: FetchWheel;
   buildAddon: BuildAddon;
+  buildSeconds: number;
 }
-
-const STEPS: InstallSteps = { fetchWheel: fetchWheelByPip, buildAddon: buildAddonByCompiler };
 
 export const installTensorflow = (
   place: EnginePaths,
   wheels: Wheel[],
   options: InstallOptions,
-  steps: InstallSteps = STEPS,
-): Promise<void> =>
-  installFromWheels(place, { ...steps, wheels, members: WHEEL_MEMBERS, buildSeconds: 10 }, options);
+  steps: InstallSteps,
+): Promise<void> => installFromWheels(place, { ...steps, wheels, members: WHEEL_MEMBERS }, options);

@@ -9,14 +9,19 @@ archive = zipfile.ZipFile(wheel)
 selected = [entry for entry in archive.infolist() if entry.filename.startswith(tuple(members))]
 `;
 const MEASURE = `${SELECT}print(sum(entry.file_size for entry in selected))`;
-const UNPACK = `${SELECT}archive.extractall(folder, selected)`;
+const UNPACK = `${SELECT}
+import os
+for entry in selected:
+    path = archive.extract(entry, folder)
+    if entry.external_attr >> 16 & 0o100: os.chmod(path, 0o755)
+`;
 
 export interface UnpackOptions {
   onBytes: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
 
-/** Unpacks what begins with one of `members` into an empty folder, in the wheel's own layout. */
+/** Unpacks what begins with one of `members` into an empty folder, in the wheel's own layout; programs can be run. */
 export async function unpackWheel(
   wheel: string,
   folder: string,

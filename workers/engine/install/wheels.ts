@@ -1,5 +1,5 @@
 /**
- * The official TensorFlow wheels, whose C library the `tensorflow` engine runs on. With an NVIDIA driver it is the wheel
+ * Wheels of the Python package index. The official TensorFlow wheels, whose C library the `tensorflow` engine runs on. With an NVIDIA driver it is the wheel
  * that has CUDA kernels, and beside it the CUDA libraries that its extra `and-cuda` names.
  * The sums are those of the Python package index. The wheel with CUDA kernels was tried without a GPU (it computes on the CPU);
  * with a GPU nothing could be tried.
@@ -36,6 +36,14 @@ const wheel = (name: string, version: string, bytes: number, sha256: string): Wh
 export const CPU_WHEELS: Wheel[] = [
   wheel("tensorflow-cpu", TENSORFLOW_VERSION, 207_208_420, "54660c074d7241a503e81edfd9f5ef5af88f64051b72e2945f26318c790f2d26"),
 ];
+
+/** Zig's C++ compiler: Clang with headers and libraries of C and C++, for machines without g++. */
+export const COMPILER_WHEEL = wheel(
+  "ziglang",
+  "0.13.0",
+  80_896_325,
+  "3ce0c9f16547e5d61b32e0d226926e9a2552ef4b91fccf7ab5ea1a623a77824b",
+);
 
 // biome-ignore format: a table
 export const CUDA_WHEELS: Wheel[] = [

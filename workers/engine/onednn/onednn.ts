@@ -13,7 +13,7 @@ import type {
 } from "../engine.ts";
 import { EngineUnavailableError } from "../engine-unavailable-error.ts";
 import { type EnginePaths, installFromWheels } from "../install/install-from-wheels.ts";
-import { missingCompiler, missingParts } from "../install/missing-parts.ts";
+import { missingCompiler, missingForWheels } from "../install/missing-parts.ts";
 import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "../load-tensorflow-js.ts";
 import type { Binding } from "./binding.ts";
 import { buildOnednnAddon, sourceDigest } from "./build-onednn-addon.ts";
@@ -33,8 +33,10 @@ function paths(cache: string): EnginePaths {
 const version = (): string =>
   `oneDNN ${locateOnednn().version}, kernels ${sourceDigest()}, tfjs ${TENSORFLOW_JS_VERSION}`;
 
-const missing = (): string[] =>
-  locateOnednn().wheels.length > 0 ? missingParts("oneDNN") : missingCompiler();
+const missing = (): string[] => [
+  ...(locateOnednn().wheels.length > 0 ? missingForWheels("oneDNN") : []),
+  ...missingCompiler(),
+];
 
 function status(cache: string): EngineStatus {
   const device = `CPU ${cpuModel()}`;

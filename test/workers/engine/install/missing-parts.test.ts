@@ -1,35 +1,31 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { rmSync } from "node:fs";
+import { expect, test } from "vitest";
+import { evaluateOn, writePrograms } from "../programs.ts";
 
-let programs: string;
-beforeEach(() => {
-  programs = mkdtempSync(join(tmpdir(), "programs-"));
-});
-afterEach(() => rmSync(programs, { recursive: true }));
+const IMPORTS = `import { missingCompiler, missingForWheels } from "@contsup/workers/engine/install/missing-parts";`;
 
-/** What is missing where only the programs in a folder can be found. */
-const missing = (): string[] => {
-  const script = `
-    import { missingParts } from "@contsup/workers/engine/install/missing-parts";
-    console.log(JSON.stringify(missingParts()));`;
-  const args = ["--input-type=module", "-e", script];
-  const env = { NODE_ENV: "test", PATH: programs } as const;
-  return JSON.parse(execFileSync(process.execPath, args, { env }).toString());
-};
+/** What is missing where only these programs can be found. */
+function missingWith(...names: string[]): unknown {
+  const path = writePrograms(names);
+  try {
+    return evaluateOn(path, IMPORTS, `[...missingForWheels("some"), ...missingCompiler()]`);
+  } finally {
+    rmSync(path, { recursive: true });
+  }
+}
 
 test("names each missing program with the package that has it", () => {
-  expect(missing()).toEqual([
+  const python = [
     "python3 is missing: install the package python3",
     "pip is missing: install the package python3-pip",
-    "g++ is missing: install the package g++",
-  ]);
+  ];
+  const compiler = "g++ is missing: install the package g++";
+
+  expect(missingWith()).toEqual([...python, compiler]);
+  expect(missingWith("g++")).toEqual(python);
+  expect(missingWith("python3")).toEqual([compiler]);
 });
 
 test("says nothing of what is there", () => {
-  for (const name of ["python3", "g++"]) symlinkSync("/bin/true", join(programs, name));
-
-  expect(missing()).toEqual([]);
+  expect(missingWith("python3", "g++")).toEqual([]);
 });
