@@ -39,6 +39,14 @@ export interface EngineStatus {
   reason?: string;
 }
 
+export interface EngineChoice {
+  name: EngineName;
+  /** In words, for log and run. */
+  why: string;
+  /** Nothing better can be had: a person should do something about it. */
+  isLastResort: boolean;
+}
+
 export interface OpenOptions {
   /** The folder of `cacheFolder`. */
   cache: string;
@@ -71,16 +79,20 @@ export interface EngineDefinition {
   open(options: OpenOptions): Promise<Engine>;
 }
 
+/** Works anywhere, and takes days for what the others do in minutes. */
+const LAST_RESORT: EngineName = "cpu";
+
 const ENGINES: EngineDefinition[] = [tensorflow, onednn, webgpu, cpu];
 
 export const availableEngineNames = (): EngineName[] => ENGINES.map(({ name }) => name);
 
-/** AUTO is the first of these that the machine has or can install. Never `cpu`: it takes hours. */
+/** AUTO is the first of these that the machine has or can install. */
 const AUTO_ORDER: { name: EngineName; gpu: boolean }[] = [
   { name: "tensorflow", gpu: true },
   { name: "webgpu", gpu: true },
   { name: "onednn", gpu: false },
   { name: "tensorflow", gpu: false },
+  { name: LAST_RESORT, gpu: false },
 ];
 
 function definition(name: EngineName): EngineDefinition {
@@ -101,32 +113,35 @@ export async function engineStatus(
 }
 
 /**
- * The engine that a run which asked for `asked` gets on this machine, and why, in words for log and run.
+ * The engine that a run which asked for `asked` gets on this machine, and why.
  * It need not be installed yet: `installEngine` does nothing for one that is.
  * @throws EngineUnavailableError that says what is missing
  */
 export async function resolveEngine(
   asked: RequestedEngine,
   { cache }: { cache: string },
-): Promise<{ name: EngineName; why: string }> {
+): Promise<EngineChoice> {
   if (asked !== "AUTO") {
     requireUsable(definition(asked).status(cache));
-    return { name: asked, why: "asked for" };
+    return { name: asked, why: "asked for", isLastResort: false };
   }
-  const passedOver: string[] = [];
+  const reasons = ["asked AUTO"];
   for (const { name, gpu } of AUTO_ORDER) {
-    const status = ENGINES.find((engine) => engine.name === name)?.status(cache);
-    if (!status || status.gpu !== gpu) continue;
-    const found = gpu ? `GPU found: ${status.device}` : "no GPU found";
-    if (isUsable(status)) return { name, why: ["asked AUTO", found, ...passedOver].join("; ") };
-    passedOver.push(`engine ${name} cannot be had: ${status.reason}`);
+    const status = definition(name).status(cache);
+    if (status.gpu !== gpu) continue;
+    if (isUsable(status)) return choice(status, reasons);
+    reasons.push(`engine ${name} cannot be had: ${status.reason}`);
   }
-  const reasons = ENGINES.map((engine) => engine.status(cache)).filter(
-    ({ name }) => name !== "cpu",
-  );
-  throw new EngineUnavailableError(
-    `no engine for AUTO on this machine: ${reasons.map((s) => `${s.name}: ${s.reason}`).join("; ")}; engine cpu works anywhere but takes hours, so it must be asked for`,
-  );
+  throw new EngineUnavailableError(`no engine for AUTO on this machine: ${reasons.join("; ")}`);
+}
+
+function choice({ name, gpu, device }: EngineStatus, reasons: string[]): EngineChoice {
+  const isLastResort = name === LAST_RESORT;
+  const [asked, ...passedOver] = reasons;
+  const found = gpu ? `GPU found: ${device}` : "no GPU found";
+  const slow = "engine cpu works anywhere but under one image a second";
+  const why = [asked, found, ...passedOver, ...(isLastResort ? [slow] : [])].join("; ");
+  return { name, why, isLastResort };
 }
 
 const isUsable = ({ installed, installable }: EngineStatus) => installed || installable;

@@ -154,7 +154,7 @@ export class Attempt {
       () => prepareStart(db, this.#claimed, settings),
       this.#over.signal,
     );
-    for (const note of notes) this.#note("INFO", note);
+    for (const { level, message } of notes) this.#note(level, message);
     if (this.#order !== null) return this.#verdict(null, 0);
     const killsBefore = outOfMemoryKills();
     this.#trainer = startTrainer(settings.env, (report) => this.#take(report));
@@ -180,7 +180,7 @@ export class Attempt {
   }
 
   #note(level: LogReport["level"], message: string): void {
-    this.#log.info(message);
+    this.#log[LOG_METHODS[level]](message);
     this.#append({ type: "log", level, message, at: new Date() });
   }
 

@@ -3,8 +3,8 @@ import type { EngineName } from "@contsup/contsup/engine-name";
 import { liveCheckpoints } from "@contsup/prisma/checkpoints";
 import type { ClaimedRun } from "@contsup/prisma/claim";
 import type { Database } from "@contsup/prisma/client";
-import { resolveEngine } from "../engine/engine.ts";
-import type { TrainerStart } from "../trainer/protocol.ts";
+import { type EngineChoice, resolveEngine } from "../engine/engine.ts";
+import type { LogReport, TrainerStart } from "../trainer/protocol.ts";
 
 export interface TrainerSettings {
   artifactsUrl: string;
@@ -24,14 +24,19 @@ export async function prepareStart(
   db: Database,
   { run, runId, attempt, config }: ClaimedRun,
   settings: TrainerSettings,
-): Promise<{ start: TrainerStart; notes: string[] }> {
+): Promise<{ start: TrainerStart; notes: Pick<LogReport, "level" | "message">[] }> {
   const engine = await chooseEngine(config.engine, settings);
   const checkpoints = await liveCheckpoints(db, runId);
   const { artifactsUrl, artifactsQuotaBytes, cache, projectVersion, gpuIndex } = settings;
   const start: TrainerStart = {
     type: "start",
     run: { id: runId, attempt, config },
-    engine: { name: engine.name, threads: config.threads ?? settings.threads, gpuIndex },
+    engine: {
+      name: engine.name,
+      why: engine.why,
+      threads: config.threads ?? settings.threads,
+      gpuIndex,
+    },
     checkpoints: checkpoints
       .map(({ path, bytes, sha256 }) => ({ path, bytes: Number(bytes), sha256 }))
       .reverse(),
@@ -41,14 +46,15 @@ export async function prepareStart(
     cache,
     projectVersion,
   };
-  return { start, notes: [`engine: ${engine.name} (${engine.why})`] };
+  const level = engine.isLastResort ? "WARN" : "INFO";
+  return { start, notes: [{ level, message: `engine: ${engine.name} (${engine.why})` }] };
 }
 
 async function chooseEngine(
   asked: EngineName | "AUTO",
   { cache, onlyEngine }: TrainerSettings,
-): Promise<{ name: EngineName; why: string }> {
+): Promise<EngineChoice> {
   if (asked !== "AUTO" || onlyEngine === null) return resolveEngine(asked, { cache });
-  const { name } = await resolveEngine(onlyEngine, { cache });
-  return { name, why: "asked AUTO; the only engine of this worker" };
+  const choice = await resolveEngine(onlyEngine, { cache });
+  return { ...choice, why: "asked AUTO; the only engine of this worker" };
 }

@@ -11,7 +11,8 @@ import type { EpochEvent, StepEvent } from "../train-event.ts";
 export interface TrainerStart {
   type: "start";
   run: { id: string; attempt: number; config: RunConfig };
-  engine: { name: EngineName; threads: number | null; gpuIndex: number | null };
+  /** `why` it and no other. */
+  engine: { name: EngineName; why: string; threads: number | null; gpuIndex: number | null };
   /** Resume from the first that can be read; the newest stands first. */
   checkpoints: CheckpointFile[];
   /** Artifact path of weights to start from when there is no checkpoint. */
@@ -30,6 +31,8 @@ export type TrainerRequest = TrainerStart | { type: "stop" } | { type: "cancel" 
 export interface Provenance {
   projectVersion: string;
   engine: EngineName;
+  /** Why it and no other: what AUTO passed over. */
+  engineReason: string;
   engineVersion: string;
   device: string;
   threads: number;

@@ -64,12 +64,13 @@ async function readyImages({ run, cache }: TrainerStart, meter: ProgressMeter): 
 }
 
 const provenanceOf = (
-  { projectVersion }: TrainerStart,
+  { projectVersion, engine: { why } }: TrainerStart,
   engine: Engine,
   images: ImageSet,
 ): Provenance => ({
   projectVersion,
   engine: engine.name,
+  engineReason: why,
   engineVersion: engine.version,
   device: engine.device,
   threads: engine.threads,

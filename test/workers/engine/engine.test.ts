@@ -60,7 +60,7 @@ describe("in an empty cache", () => {
     expect(await engineStatus("cpu", options)).toMatchObject({ installed: true, gpu: false });
   });
 
-  test("AUTO is an engine that can be installed, never cpu", async () => {
+  test("AUTO is an engine that can be installed", async () => {
     const { name, why } = await resolveEngine("AUTO", options);
 
     expect(why).toMatch(
@@ -93,7 +93,7 @@ test("an engine that this version does not have is refused with those it has", a
 });
 
 test("cpu is had by asking for it", async () => {
-  expect(await resolveEngine("cpu", { cache })).toEqual({ name: "cpu", why: "asked for" });
+  expect(await resolveEngine("cpu", { cache })).toMatchObject({ name: "cpu", why: "asked for" });
 });
 
 test.each(["cpu", ...CPU_ENGINES] as const)("%s computes and differentiates", async (name) => {
