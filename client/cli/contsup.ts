@@ -1,6 +1,5 @@
 /** `contsup`: everything but training itself, from a terminal. */
-import { Command } from "commander";
-import { parseCommand } from "./command-line.ts";
+import { chooseSubcommand, type Subcommands } from "./choose-subcommand.ts";
 import { exportMetrics } from "./commands/export.ts";
 import { logs } from "./commands/logs.ts";
 import { plan } from "./commands/plan.ts";
@@ -8,7 +7,7 @@ import { presets } from "./commands/presets.ts";
 import { cancel, pause, remove, restore, resume, retry } from "./commands/run-actions.ts";
 import { runs } from "./commands/runs.ts";
 import { show } from "./commands/show.ts";
-import type { RunSubcommand } from "./commands/subcommand.ts";
+import { sweep } from "./commands/sweep.ts";
 import { watch } from "./commands/watch.ts";
 import { weights } from "./commands/weights.ts";
 import { workers } from "./commands/workers.ts";
@@ -16,7 +15,12 @@ import type { CommandContext } from "./context.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { guarded } from "./run-command.ts";
 
-const SUBCOMMANDS: [name: string, description: string, run: RunSubcommand][] = [
+const PROGRAM = {
+  name: "contsup",
+  description: "Runs, workers and results of this service. contsup COMMAND --help tells more.",
+};
+
+const SUBCOMMANDS: Subcommands = [
   ["runs", "list runs", runs],
   ["show", "everything about a run", show],
   ["watch", "follow a run to its end", watch],
@@ -29,6 +33,7 @@ const SUBCOMMANDS: [name: string, description: string, run: RunSubcommand][] = [
   ["restore", "bring back runs that were deleted in the last 30 days", restore],
   ["export", "write a run's metrics as CSV or JSON", exportMetrics],
   ["weights", "download a run's weights", weights],
+  ["sweep", "submit a matrix of runs; list, show, retry and cancel such", sweep],
   ["workers", "list workers", workers],
   ["presets", "list named configs", presets],
   ["plan", "what a run would need: takes the flags of train", plan],
@@ -37,28 +42,6 @@ const SUBCOMMANDS: [name: string, description: string, run: RunSubcommand][] = [
 /** Resolves with the exit code. */
 export const contsup = (argv: readonly string[], context: CommandContext): Promise<ExitCode> =>
   guarded(context, argv.includes("--json"), async () => {
-    const { run, rest } = choose(argv);
+    const { run, rest } = chooseSubcommand(PROGRAM, SUBCOMMANDS, argv);
     return run(rest, context);
   });
-
-/** Throws HelpRequest or UsageError. */
-function choose(argv: readonly string[]): { run: RunSubcommand; rest: readonly string[] } {
-  let chosen: { run: RunSubcommand; rest: readonly string[] } | undefined;
-  const program = new Command("contsup")
-    .description("Runs, workers and results of this service. contsup COMMAND --help tells more.")
-    .configureHelp({ subcommandTerm: (command) => command.name() })
-    .helpCommand(false);
-  for (const [name, description, run] of SUBCOMMANDS) {
-    program
-      .command(name)
-      .description(description)
-      .helpOption(false)
-      .allowUnknownOption()
-      .argument("[arguments...]")
-      .action(() => {
-        chosen = { run, rest: argv.slice(1) };
-      });
-  }
-  parseCommand(program, argv.length > 0 ? argv : ["--help"]);
-  return chosen ?? choose(["--help"]);
-}

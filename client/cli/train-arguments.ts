@@ -47,7 +47,26 @@ export function parseTrainArguments(
   findPreset: FindPreset,
   commandName = "train",
 ): TrainArguments {
-  const command = trainCommand(commandName);
+  const { issues, unread, ...given } = readTrainFlags(trainCommand(commandName), argv, findPreset);
+  if (given.resume === undefined)
+    issues.push(...configIssues({ ...given.config, ...unread }, issues));
+  if (issues.length > 0) throw new FlagError(issues);
+  return given;
+}
+
+interface TrainFlags extends TrainArguments {
+  /** The text of those that cannot be read. */
+  unread: Record<string, string>;
+  issues: FlagIssue[];
+}
+
+/** What each flag says by itself; whether the config holds together is not looked at. Throws HelpRequest or UsageError. */
+export function readTrainFlags(
+  command: Command,
+  argv: readonly string[],
+  findPreset: FindPreset,
+  { hasReferenceDefaults = true } = {},
+): TrainFlags {
   parseCommand(command, sameSpelling(command, argv));
   const flags = command.opts<Flags>();
   const issues: FlagIssue[] = [];
@@ -56,12 +75,12 @@ export function parseTrainArguments(
   issues.push(...quirks.issues);
   const given = { ...fields, ...quirks.config };
   const base = flags.preset === undefined ? {} : readPreset(flags.preset, findPreset, issues);
-  const defaults = flags.preset === undefined ? referenceDefaults(given) : {};
+  const defaults =
+    hasReferenceDefaults && flags.preset === undefined ? referenceDefaults(given) : {};
   const config = { ...changed(base, given), ...defaults };
   const run = readRunFlags(flags, issues);
-  if (flags.resume === undefined) issues.push(...configIssues({ ...config, ...unread }, issues));
-  if (issues.length > 0) throw new FlagError(issues);
-  return { ...run, config, given, notices: [...quirks.notices, ...defaultsNotice(defaults)] };
+  const notices = [...quirks.notices, ...defaultsNotice(defaults)];
+  return { ...run, config, given, notices, unread, issues };
 }
 
 /** The fields that flags set, and the text of those that cannot be read. */

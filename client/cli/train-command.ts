@@ -10,8 +10,13 @@ export function trainCommand(name: string): Command {
   const command = new Command(name).description(
     "Train a network with greedy local learning and context supply, and follow it here.",
   );
+  return withConfigOptions(command, followOptions());
+}
+
+/** A command that takes the flags of a config and of what a run has beside it. */
+export function withConfigOptions(command: Command, more: readonly Option[]): Command {
   for (const flag of CONFIG_FLAGS) command.addOption(configOption(flag));
-  for (const option of [...quirkOptions(), ...runOptions()]) command.addOption(option);
+  for (const option of [...quirkOptions(), ...runOptions(), ...more]) command.addOption(option);
   return command;
 }
 
@@ -44,11 +49,16 @@ function runOptions(): Option[] {
   return [
     new Option("--preset <NAME>", "Start from a named config (contsup presets); flags change it."),
     new Option("--name <TEXT>", "Name of the run."),
-    new Option("--no <N>", "Number of the experiment; becomes part of the name."),
     new Option("--tag <TAG>", "Tag of the run; may be repeated.").argParser(
       (tag: string, tags: string[] = []) => [...tags, tag],
     ),
     new Option("--priority <N>", "Higher ones leave the queue first."),
+  ].map((option) => option.helpGroup("Run:"));
+}
+
+function followOptions(): Option[] {
+  return [
+    new Option("--no <N>", "Number of the experiment; becomes part of the name."),
     new Option("--resume <RUN|FILE>", "Go on with a run, or start from the weights of a file."),
     new Option("--checkpoint <FOLDER>", "Copy the run's checkpoints to a folder here."),
     new Option("-p, --print-freq <N>", "Steps between printed lines.").default(DEFAULT_PRINT_EVERY),
