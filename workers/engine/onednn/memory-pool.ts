@@ -18,6 +18,7 @@ export class MemoryPool {
   readonly #free = new Map<number, ArrayBuffer[]>();
   #bytes = 0;
   #used = 0;
+  #allocations = 0;
 
   /** `available` tells how many bytes the process can still get. */
   constructor(binding: Binding, available: () => number = () => process.availableMemory()) {
@@ -32,6 +33,11 @@ export class MemoryPool {
 
   get used(): number {
     return this.#used;
+  }
+
+  /** How often memory was asked of the system: no more once a training goes its way. */
+  get allocations(): number {
+    return this.#allocations;
   }
 
   /** At least that many bytes, undefined what is in them. @throws OutOfMemoryError */
@@ -58,6 +64,7 @@ export class MemoryPool {
     try {
       const buffer = this.#binding.allocate(bytes);
       this.#bytes += bytes;
+      this.#allocations++;
       return buffer;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "OUT_OF_MEMORY") throw error;
