@@ -32,6 +32,7 @@ import { installEngine } from "@contsup/workers/engine/engine";
 import { randomStream } from "@contsup/workers/random";
 import { afterAll } from "vitest";
 import { createTestDatabase } from "../prisma/database.ts";
+import { CPU_ENGINES } from "./engine/engines.ts";
 import { tinyConfig } from "./tiny-training.ts";
 
 const WORKER = fileURLToPath(new URL("../../workers/main.ts", import.meta.url));
@@ -60,7 +61,10 @@ export interface Lab {
   completed(input?: RunConfigInput, initialWeights?: string): Promise<Run>;
   /** The row once it fulfils the condition. */
   until(run: Run, condition: (row: Run) => boolean): Promise<Run>;
+  /** Digest of the newest checkpoint's weights. */
   weightsOf(run: Run): Promise<string>;
+  /** The messages of its log, oldest first. */
+  logsOf(run: Run): Promise<string[]>;
 }
 
 /** Call it at the top of a test file; everything it started ends after the file's last test. */
@@ -109,6 +113,13 @@ export async function openLab(databaseUrl?: string): Promise<Lab> {
       const last = (await liveCheckpoints(db, id)).at(-1)!;
       return weightsSha256((await readCheckpoint(store, last)).state);
     },
+    async logsOf({ id }) {
+      const lines = await db.prisma.logLine.findMany({
+        where: { runId: id },
+        orderBy: { seq: "asc" },
+      });
+      return lines.map(({ message }) => message);
+    },
   };
 }
 
@@ -139,7 +150,7 @@ function spawnWorker(env: NodeJS.ProcessEnv, [program, ...args]: string[]): Test
 /** Engines of the user's cache, and CIFAR-10 in files of the true size: 100 random pictures each, the rest black. */
 async function fillCache(cache: string): Promise<void> {
   const shared = cacheFolder(process.env);
-  await installEngine("tensorflow", { cache: shared });
+  for (const engine of CPU_ENGINES) await installEngine(engine, { cache: shared });
   mkdirSync(join(cache, "datasets/cifar10"), { recursive: true });
   symlinkSync(join(shared, "engines"), join(cache, "engines"));
   const random = randomStream(1, "init");

@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import { childrenOf, LONG_TEST_MS, openLab, parentOf, until } from "../lab.ts";
 
 const lab = await openLab();
-const EPOCHS = 3;
 const isCompleted = ({ state }: { state: string }): boolean => state === "COMPLETED";
 
 const attemptsOf = (run: { id: string }) =>
@@ -12,14 +11,20 @@ const stepsOf = async (run: { id: string }) =>
     await lab.db.prisma.stepMetric.findMany({ where: { runId: run.id }, orderBy: { step: "asc" } })
   ).map(({ step, localLoss }) => ({ step, localLoss }));
 
-it(
-  "a run whose trainer was killed in the middle of an epoch ends like one left alone",
-  async () => {
-    const worker = lab.startWorker();
-    const alone = await lab.completed({ epochs: EPOCHS });
-    const run = await lab.submit({ epochs: EPOCHS });
+/** Killed in the second epoch, with a checkpoint of the first one to go on from. */
+const KILLED = [
+  { engine: "tensorflow", epochs: 3, trainImages: 32, resumedAfter: 4 },
+  { engine: "onednn", epochs: 2, trainImages: 400, resumedAfter: 50 },
+] as const;
 
-    await lab.until(run, ({ step }) => step >= 6);
+it.each(KILLED)(
+  "on $engine, a run whose trainer was killed in the middle of an epoch ends like one left alone",
+  async ({ resumedAfter, ...input }) => {
+    const worker = lab.startWorker();
+    const alone = await lab.completed(input);
+    const run = await lab.submit(input);
+
+    await lab.until(run, ({ step }) => step >= resumedAfter + 2);
     const [trainer] = childrenOf(worker.process.pid!);
     process.kill(trainer!, "SIGKILL");
     await lab.until(run, isCompleted);
@@ -28,8 +33,13 @@ it(
       { outcome: "LOST", cause: "ENGINE_CRASHED" },
       { outcome: "COMPLETED" },
     ]);
+    expect(await lab.logsOf(run)).toContain(
+      `resumed after step ${resumedAfter}, in epoch 2 of ${input.epochs}`,
+    );
     expect(await lab.weightsOf(run)).toBe(await lab.weightsOf(alone));
     expect(await stepsOf(run)).toEqual(await stepsOf(alone));
+    const every = Array.from({ length: resumedAfter * input.epochs }, (_, index) => index + 1);
+    expect((await stepsOf(run)).map(({ step }) => step)).toEqual(every);
     worker.process.kill("SIGTERM");
     expect(await worker.exited).toBe(0);
   },
