@@ -14,7 +14,7 @@ export const measuredRuns = (db: Database, engine: EngineName | null): Promise<M
        select id, config, engine, provenance->>'device' as device,
          row_number() over (partition by engine order by "createdAt" desc) as place
        from "Run"
-       where engine is not null and ($1::text is null or engine = $1) and provenance is not null
+       where engine is not null and ($1::text is null or engine = $1) and provenance->>'device' is not null
          and "deletedAt" is null and not demo and exists (select from "EpochMetric" where "runId" = "Run".id)
      )
      select run.config, run.engine, run.device, measured.*,
