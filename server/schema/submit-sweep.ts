@@ -92,8 +92,13 @@ async function submit(input: Input, context: Context): Promise<SweepRow> {
 
 const MAX_NAME = 100;
 
+/** "K=4" and "R1E", as chips say it; "seed 2". */
+const inWords = (field: string, value: unknown): string =>
+  ({ localModules: `K=${value}`, contextMode: `${value}`, depth: `ResNet-${value}` })[field] ??
+  `${field} ${value}`;
+
 /** The sweep's name, or what the config is called, and the values that set the cell apart. */
 function cellName({ values, config }: SweepCell, axes: SweepAxis[], name?: string): string {
-  const own = axes.map(({ field }, index) => `${field} ${values[index]}`).join(", ");
+  const own = axes.map(({ field }, index) => inWords(field, values[index])).join(", ");
   return `${name ?? runLabel(config)} · ${own}`.slice(0, MAX_NAME);
 }

@@ -49,10 +49,10 @@ test("a matrix is submitted as a whole, in the order of its cells", async () => 
 
   expect(sweep).toMatchObject({ name: "four", axes: FOUR.axes });
   expect(sweep.cells.map(({ values, run }) => `${values}: ${run?.name}, ${run?.state}`)).toEqual([
-    "2,1: four · localModules 2, seed 1, QUEUED",
-    "2,2: four · localModules 2, seed 2, QUEUED",
-    "4,1: four · localModules 4, seed 1, QUEUED",
-    "4,2: four · localModules 4, seed 2, QUEUED",
+    "2,1: four · K=2, seed 1, QUEUED",
+    "2,2: four · K=2, seed 2, QUEUED",
+    "4,1: four · K=4, seed 1, QUEUED",
+    "4,2: four · K=4, seed 2, QUEUED",
   ]);
   expect(sweep.counts).toEqual([{ state: "QUEUED", count: 4 }]);
 });
