@@ -75,7 +75,10 @@ export function ScatterPlot({ runs, looks, lasts, pointed, onPoint, x, y }: Scat
               <path d={MARKS[index % MARKS.length]} fill={`var(${looks.get(run.id)!.color})`} />
               <title>{`${labels.get(run.id)}: ${words(y, up)}, ${words(x, across)}`}</title>
               {(pointed === run.id || labelled.has(run.id)) && (
-                <PointLabel isLeft={left(across) > 0.7 * width} words={labels.get(run.id) ?? ""} />
+                <PointLabel
+                  isLeft={left(across) + LABEL.width > width}
+                  words={labels.get(run.id) ?? ""}
+                />
               )}
             </g>
           ))}

@@ -46,8 +46,8 @@ function SweepRow({ sweep }: { sweep: SweepSummary }) {
           <span className="faint">Its runs were deleted</span>
         )}
       </td>
-      <td className="soft">{submittedBy}</td>
-      <td className="right soft">
+      <td className="soft sweep-by">{submittedBy}</td>
+      <td className="right soft sweep-age">
         <RelativeTime at={createdAt} />
       </td>
     </tr>
