@@ -28,8 +28,9 @@ struct Winograd {
         image(roundUp(size_t(height + 2) * (width + 2) * in, 16)) {}
 
   size_t filter() const { return size_t(16) * in * padded; }
-  size_t tilesIn() const { return size_t(16) * TILES * in; }
-  size_t tilesOut() const { return size_t(16) * TILES * padded; }
+  /** Floats from one of the 16 matrices of a block to the next. The line between them keeps them off the same sets of L1. */
+  size_t matrixIn() const { return size_t(TILES) * in + 16; }
+  size_t matrixOut() const { return size_t(TILES) * padded + 16; }
 };
 
 /** 3x3 filters to 4x4, as [16][in][padded]. For the input's gradient the filter is turned round, its channels swapped. */
@@ -60,21 +61,20 @@ static void transformFilter(const Winograd& w, bool transposed, const float* fil
     }
 }
 
-/** A 4x4 tile at `x` of a padded image: rows, then columns, of B^T d B. */
-INLINE void transformTile(const Winograd& w, const float* x, int channel, float* to) {
+/** A 4x4 tile at `x` of a padded image: rows, then columns, of B^T d B, `next` floats from one to the next. */
+INLINE void transformTile(const Winograd& w, size_t next, const float* x, float* to) {
   const int row = (w.width + 2) * w.in;
   V d[4][4];
   UNROLL for (int j = 0; j < 4; j++) {
-    const float* at = x + j * w.in + channel;
+    const float* at = x + j * w.in;
     const V d0 = load(at), d1 = load(at + row), d2 = load(at + 2 * row), d3 = load(at + 3 * row);
     d[0][j] = d0 - d2;
     d[1][j] = d1 + d2;
     d[2][j] = d2 - d1;
     d[3][j] = d1 - d3;
   }
-  const size_t next = size_t(TILES) * w.in;
   UNROLL for (int i = 0; i < 4; i++) {
-    float* at = to + 4 * i * next + channel;
+    float* at = to + 4 * i * next;
     store(at, d[i][0] - d[i][2]);
     store(at + next, d[i][1] + d[i][2]);
     store(at + 2 * next, d[i][2] - d[i][1]);
@@ -111,9 +111,9 @@ INLINE void multiplyColumns(const Winograd& w, int count, const float* tiles, co
 
 static void multiplyTiles(const Winograd& w, int count, const float* tiles, const float* filter, float* out) {
   for (int k = 0; k < 16; k++) {
-    const float* in = tiles + size_t(k) * TILES * w.in;
+    const float* in = tiles + k * w.matrixIn();
     const float* u = filter + size_t(k) * w.in * w.padded;
-    float* to = out + size_t(k) * TILES * w.padded;
+    float* to = out + k * w.matrixOut();
     int vector = 0;
     for (; vector + 2 <= w.vectors; vector += 2) multiplyColumns<2>(w, count, in, u + vector * LANES, to + vector * LANES);
     if (vector < w.vectors) multiplyColumns<1>(w, count, in, u + vector * LANES, to + vector * LANES);
@@ -122,7 +122,7 @@ static void multiplyTiles(const Winograd& w, int count, const float* tiles, cons
 
 /** A^T m A: 2x2 outputs at `y`; the products' channels start at `from`, the outputs' at `channel`. */
 INLINE void outputTile(const Winograd& w, const float* products, float* y) {
-  const size_t next = size_t(TILES) * w.padded;
+  const size_t next = w.matrixOut();
   V r[2][4];
   UNROLL for (int j = 0; j < 4; j++) {
     const V m0 = load(products + j * next), m1 = load(products + (4 + j) * next);
@@ -145,7 +145,10 @@ static void winogradImage(const Winograd& w, const float* padded, const float* f
     for (int t = 0; t < count; t++) {
       const int row = (first + t) / across, column = (first + t) % across;
       const float* x = padded + (size_t(2 * row) * (w.width + 2) + 2 * column) * w.in;
-      for (int c = 0; c < w.in; c += LANES) transformTile(w, x, std::min(c, w.in - LANES), tiles + t * w.in);
+      for (int c = 0; c < w.in; c += LANES) {
+        const int channel = std::min(c, w.in - LANES);
+        transformTile(w, w.matrixIn(), x + channel, tiles + t * w.in + channel);
+      }
     }
     multiplyTiles(w, count, tiles, filter, products);
     for (int t = 0; t < count; t++) {
@@ -162,7 +165,7 @@ static void winogradImage(const Winograd& w, const float* padded, const float* f
 static void winograd(const Convolution& s, bool transposed, const float* x, const float* filter, float* y) {
   const Winograd w(s, transposed);
   const int threads = omp_get_max_threads();
-  const size_t own = w.image + w.tilesIn() + w.tilesOut();
+  const size_t own = w.image + 16 * (w.matrixIn() + w.matrixOut());
   float* transformed = workspace(w.filter() + threads * own);
   transformFilter(w, transposed, filter, transformed);
 #pragma omp parallel num_threads(threads)
@@ -174,7 +177,7 @@ static void winograd(const Convolution& s, bool transposed, const float* x, cons
     for (long n = range.from; n < range.to; n++) {
       const size_t pixels = size_t(n) * w.height * w.width;
       padImage(x + pixels * w.in, w.height, w.width, w.in, padded);
-      winogradImage(w, padded, transformed, tiles, tiles + w.tilesIn(), y + pixels * w.out);
+      winogradImage(w, padded, transformed, tiles, tiles + 16 * w.matrixIn(), y + pixels * w.out);
     }
   }
 }
