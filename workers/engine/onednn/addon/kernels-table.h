@@ -8,12 +8,15 @@ namespace {
 #include "kernels/pooled-batch-norm.h"
 #include "kernels/filter-gradient.h"
 #include "kernels/winograd.h"
+#include "kernels/winograd-filter-gradient.h"
 #include "kernels/narrow-convolution.h"
 #include "kernels/sgd.h"
 }  // namespace
 
 const Kernels KERNEL_TABLE = {
-    INSTRUCTION_SET,   moments,        normalise,   normaliseAndPool, batchNormGradient, pooledBatchNormGradient,
-    hasFilterGradient, filterGradient, hasWinograd, winograd,         hasNarrow,         narrow,
-    sgd,
+    INSTRUCTION_SET,        moments,           normalise,
+    normaliseAndPool,       batchNormGradient, pooledBatchNormGradient,
+    hasFilterGradient,      filterGradient,    hasWinogradFilterGradient,
+    winogradFilterGradient, hasWinograd,       winograd,
+    hasNarrow,              narrow,            sgd,
 };

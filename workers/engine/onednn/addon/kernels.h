@@ -56,6 +56,10 @@ struct Kernels {
   bool (*hasFilterGradient)(const Convolution&);
   void (*filterGradient)(const Convolution&, const float* x, const float* dy, float* dFilter);
 
+  /** The same for 3x3 of stride 1, by Winograd's F(2x2, 3x3). */
+  bool (*hasWinogradFilterGradient)(const Convolution&);
+  void (*winogradFilterGradient)(const Convolution&, const float* x, const float* dy, float* dFilter);
+
   /** 3x3 of stride 1 by Winograd's F(2x2, 3x3); `transposed` for the gradient of the input (x is dy, y is dx). */
   bool (*hasWinograd)(const Convolution&, bool transposed);
   void (*winograd)(const Convolution&, bool transposed, const float* x, const float* filter, float* y);
