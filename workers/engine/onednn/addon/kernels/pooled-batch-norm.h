@@ -22,18 +22,25 @@ struct PoolRow {
   }
 };
 
-template <class T>
-INLINE void poolChannels(const PoolRow& row, int pool, int c, const Affine& affine, float* y) {
-  const T mean = read<T>(affine.mean + c), scale = read<T>(affine.scale + c), beta = read<T>(affine.beta + c);
+/** Calls `each` for vectors of channels of a window, then for the channels left: a window stays in L1 meanwhile. */
+template <class F>
+INLINE void eachWindow(const PoolRow& row, const F& each) {
   for (int window = 0; window < row.windows; window++) {
-    T sum = {};
-    for (int i = 0; i < pool; i++) {
-      const float* x = row.x + i * row.rowStride + size_t(window) * pool * row.channels + c;
-      for (int j = 0; j < pool; j++, x += row.channels)
-        sum += relu(multiplyAdd(read<T>(x) - mean, scale, beta));
-    }
-    store(y + row.y + size_t(window) * row.channels + c, sum * (1.0f / float(pool * pool)));
+    int c = 0;
+    for (; c + LANES <= row.channels; c += LANES) each(V{}, window, c);
+    for (; c < row.channels; c++) each(0.0f, window, c);
   }
+}
+
+template <class T>
+INLINE void poolChannels(const PoolRow& row, int pool, int window, int c, const Affine& affine, float* y) {
+  const T mean = read<T>(affine.mean + c), scale = read<T>(affine.scale + c), beta = read<T>(affine.beta + c);
+  T sum = {};
+  for (int i = 0; i < pool; i++) {
+    const float* x = row.x + i * row.rowStride + size_t(window) * pool * row.channels + c;
+    for (int j = 0; j < pool; j++, x += row.channels) sum += relu(multiplyAdd(read<T>(x) - mean, scale, beta));
+  }
+  store(y + row.y + size_t(window) * row.channels + c, sum * (1.0f / float(pool * pool)));
 }
 
 static void normaliseAndPool(const Images& images, int pool, const float* x, const Affine& affine, float* y) {
@@ -41,52 +48,47 @@ static void normaliseAndPool(const Images& images, int pool, const float* x, con
 #pragma omp parallel for schedule(static)
   for (long r = 0; r < rows; r++) {
     const PoolRow row(images, pool, x, r);
-    int c = 0;
-    for (; c + LANES <= images.channels; c += LANES) poolChannels<V>(row, pool, c, affine, y);
-    for (; c < images.channels; c++) poolChannels<float>(row, pool, c, affine, y);
+    eachWindow(row, [&](auto kind, int window, int c) { poolChannels<decltype(kind)>(row, pool, window, c, affine, y); });
   }
 }
 
-INLINE void addLanes(double* sums, V value) {
-  for (int lane = 0; lane < LANES; lane++) sums[lane] += value[lane];
-}
-INLINE void addLanes(double* sums, float value) { *sums += value; }
+INLINE void addTo(float* sum, V value) { store(sum, load(sum) + value); }
+INLINE void addTo(float* sum, float value) { *sum += value; }
 
+/** Adds to single-precision sums of g, and behind those of all channels, of g (x - mean). */
 template <class T>
-INLINE void pooledSums(const PoolRow& row, int pool, int c, const Affine& affine, const float* dy, double* sums) {
+INLINE void pooledSums(const PoolRow& row, int pool, int window, int c, const Affine& affine, const float* dy,
+                       float* sums) {
   const T mean = read<T>(affine.mean + c), scale = read<T>(affine.scale + c), beta = read<T>(affine.beta + c);
+  const T d = read<T>(dy + row.y + size_t(window) * row.channels + c) * (1.0f / float(pool * pool));
   T a = {}, b = {};
   for (int i = 0; i < pool; i++) {
-    const float* x = row.x + i * row.rowStride + c;
-    for (int window = 0; window < row.windows; window++) {
-      const T d = read<T>(dy + row.y + size_t(window) * row.channels + c) * (1.0f / float(pool * pool));
-      for (int j = 0; j < pool; j++, x += row.channels) {
-        const T centred = read<T>(x) - mean;
-        const T g = where(multiplyAdd(centred, scale, beta), d);
-        a += g;
-        b = multiplyAdd(g, centred, b);
-      }
+    const float* x = row.x + i * row.rowStride + size_t(window) * pool * row.channels + c;
+    for (int j = 0; j < pool; j++, x += row.channels) {
+      const T centred = read<T>(x) - mean;
+      const T g = where(multiplyAdd(centred, scale, beta), d);
+      a += g;
+      b = multiplyAdd(g, centred, b);
     }
   }
-  addLanes(sums + c, a);
-  addLanes(sums + row.channels + c, b);
+  addTo(sums + c, a);
+  addTo(sums + row.channels + c, b);
 }
 
 template <class T>
-INLINE void pooledInputGradient(const PoolRow& row, int pool, int c, const Affine& affine, const float* slopes,
-                                const float* offsets, const float* dy, float* dx) {
+INLINE void pooledInputGradient(const PoolRow& row, int pool, int window, int c, const Affine& affine,
+                                const float* slopes, const float* offsets, const float* dy, float* dx) {
   const T mean = read<T>(affine.mean + c), scale = read<T>(affine.scale + c), beta = read<T>(affine.beta + c);
   const T slope = read<T>(slopes + c), offset = read<T>(offsets + c);
+  const T d = read<T>(dy + row.y + size_t(window) * row.channels + c) * (1.0f / float(pool * pool));
   for (int i = 0; i < pool; i++) {
-    const float* x = row.x + i * row.rowStride + c;
-    float* to = dx + i * row.rowStride + c;
-    for (int window = 0; window < row.windows; window++) {
-      const T d = read<T>(dy + row.y + size_t(window) * row.channels + c) * (1.0f / float(pool * pool));
-      for (int j = 0; j < pool; j++, x += row.channels, to += row.channels) {
-        const T centred = read<T>(x) - mean;
-        const T g = where(multiplyAdd(centred, scale, beta), d);
-        store(to, multiplyAdd(g, scale, multiplyAdd(centred, slope, offset)));
-      }
+    const size_t at = i * row.rowStride + size_t(window) * pool * row.channels + c;
+    const float* x = row.x + at;
+    float* to = dx + at;
+    for (int j = 0; j < pool; j++, x += row.channels, to += row.channels) {
+      const T centred = read<T>(x) - mean;
+      const T g = where(multiplyAdd(centred, scale, beta), d);
+      store(to, multiplyAdd(g, scale, multiplyAdd(centred, slope, offset)));
     }
   }
 }
@@ -96,7 +98,7 @@ static void pooledBatchNormGradient(const Images& images, int pool, const Affine
   const long rows = long(images.count) * (images.height / pool);
   const int threads = omp_get_max_threads(), channels = images.channels;
   const size_t doubles = size_t(threads + 1) * 2 * channels;
-  double* sums = reinterpret_cast<double*>(workspace(2 * doubles + 2 * channels));
+  double* sums = reinterpret_cast<double*>(workspace(2 * doubles + size_t(threads + 1) * 2 * channels));
   std::fill(sums, sums + doubles, 0.0);
   double* totals = sums + size_t(threads) * 2 * channels;
   float *slope = reinterpret_cast<float*>(sums + doubles), *offset = slope + channels;
@@ -105,11 +107,14 @@ static void pooledBatchNormGradient(const Images& images, int pool, const Affine
     const int thread = omp_get_thread_num();
     const Range range(rows, thread, threads);
     double* own = sums + size_t(thread) * 2 * channels;
+    float* ofRow = offset + channels + size_t(thread) * 2 * channels;
     for (long r = range.from; r < range.to; r++) {
       const PoolRow row(images, pool, arrays.x, r);
-      int c = 0;
-      for (; c + LANES <= channels; c += LANES) pooledSums<V>(row, pool, c, affine, arrays.dy, own);
-      for (; c < channels; c++) pooledSums<float>(row, pool, c, affine, arrays.dy, own);
+      std::fill(ofRow, ofRow + 2 * channels, 0.0f);
+      eachWindow(row, [&](auto kind, int window, int c) {
+        pooledSums<decltype(kind)>(row, pool, window, c, affine, arrays.dy, ofRow);
+      });
+      for (int i = 0; i < 2 * channels; i++) own[i] += ofRow[i];
     }
   }
   for (int thread = 0; thread < threads; thread++)
@@ -119,9 +124,8 @@ static void pooledBatchNormGradient(const Images& images, int pool, const Affine
   for (long r = 0; r < rows; r++) {
     const PoolRow row(images, pool, arrays.x, r);
     float* dx = arrays.dx + (row.x - arrays.x);
-    int c = 0;
-    for (; c + LANES <= channels; c += LANES)
-      pooledInputGradient<V>(row, pool, c, affine, slope, offset, arrays.dy, dx);
-    for (; c < channels; c++) pooledInputGradient<float>(row, pool, c, affine, slope, offset, arrays.dy, dx);
+    eachWindow(row, [&](auto kind, int window, int c) {
+      pooledInputGradient<decltype(kind)>(row, pool, window, c, affine, slope, offset, arrays.dy, dx);
+    });
   }
 }
