@@ -2,7 +2,7 @@
 import type uPlot from "uplot";
 import type { ChartScale, ChartSource } from "./chart-source.ts";
 import type { ChartView } from "./chart-view.ts";
-import { drawLines } from "./draw-lines.ts";
+import { drawLines, type LinePlace } from "./draw-lines.ts";
 import { wholeOrNothing } from "./format-x.ts";
 import { domainOf, type Range } from "./plot-line.ts";
 import { yRange } from "./y-range.ts";
@@ -31,7 +31,11 @@ export function shownRange({ source, view, perViewUnit }: ChartForm): Range {
   return from < to ? [from, to] : [from - 0.5, to + 0.5];
 }
 
-export function chartOptions(form: ChartForm, element: HTMLElement): uPlot.Options {
+export function chartOptions(
+  form: ChartForm,
+  element: HTMLElement,
+  width: number,
+): uPlot.Options & { hooks: uPlot.Hooks.Arrays } {
   const style = getComputedStyle(element);
   const color = (name: string): string => style.getPropertyValue(name).trim();
   const axis: uPlot.Axis = {
@@ -41,7 +45,7 @@ export function chartOptions(form: ChartForm, element: HTMLElement): uPlot.Optio
     font: `${AXIS_FONT_PX}px ${style.fontFamily}`,
   };
   return {
-    width: element.clientWidth,
+    width,
     height: form.height,
     padding: [8, 14, 0, 0],
     legend: { show: false },
@@ -85,15 +89,24 @@ export function chartOptions(form: ChartForm, element: HTMLElement): uPlot.Optio
           ctx.beginPath();
           ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
           ctx.clip();
-          const place = {
-            x: (value: number) => plot.valToPos(value, "x", true),
-            y: (value: number) => plot.valToPos(value, "y", true),
-            range: shownRange(form),
-          };
-          drawLines(ctx, form.source.lines(), place, color, devicePixelRatio);
+          drawLines(ctx, form.source.lines(), placeOn(plot, form), color, devicePixelRatio);
           ctx.restore();
         },
       ],
     },
+  };
+}
+
+/** As uPlot's valToPos would say, without what it looks up anew for every point. */
+function placeOn({ bbox, scales }: uPlot, form: ChartForm): LinePlace {
+  const { left, top, width, height } = bbox;
+  const onScale = form.scale.isLogarithmic ? Math.log : (value: number) => value;
+  const [xFrom, yFrom] = [scales.x!.min!, onScale(scales.y!.min!)];
+  const perX = width / (scales.x!.max! - xFrom);
+  const perY = height / (onScale(scales.y!.max!) - yFrom);
+  return {
+    x: (value) => left + (value - xFrom) * perX,
+    y: (value) => top + height - (onScale(value) - yFrom) * perY,
+    range: shownRange(form),
   };
 }

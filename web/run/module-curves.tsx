@@ -2,7 +2,7 @@
 import type { RunConfig } from "@contsup/client/client";
 import { localModules } from "@contsup/contsup/architecture";
 import { LOCAL_LOSS_LABELS } from "@contsup/contsup/local-loss";
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { Section } from "../layout/section.tsx";
 import { Segmented } from "../layout/segmented.tsx";
 import { ModuleGrid } from "./module-grid.tsx";
@@ -38,11 +38,13 @@ export const ModuleCurves = memo(function ModuleCurves(props: ModuleCurvesProps)
   const [scale, setScale] = useState<ModuleScale>("own");
   const [metric, setMetric] = useState<ModuleMetric>("localLoss");
   const isAlone = config.localModules === 1;
-  const modules = localModules({
-    ...config,
-    boundaries: config.boundaries as [number, number][],
-  });
-  const shown = metric === "reconstructionLoss" ? modules.slice(0, -1) : modules;
+  const shown = useMemo(() => {
+    const modules = localModules({
+      ...config,
+      boundaries: config.boundaries as [number, number][],
+    });
+    return metric === "reconstructionLoss" ? modules.slice(0, -1) : modules;
+  }, [config, metric]);
   return (
     <Section
       id="modules"

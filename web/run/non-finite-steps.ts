@@ -8,20 +8,24 @@ export interface NonFiniteValue {
 
 export class NonFiniteSteps {
   readonly #steps = new Map<string, Set<number>>();
+  #values: readonly NonFiniteValue[] | null = null;
 
   put(step: number, names: readonly string[]): void {
     for (const [name, steps] of this.#steps) {
-      if (!names.includes(name)) steps.delete(step);
+      if (!names.includes(name) && steps.delete(step)) this.#values = null;
     }
     for (const name of names) {
+      this.#values = null;
       const steps = this.#steps.get(name) ?? new Set();
       this.#steps.set(name, steps.add(step));
     }
   }
 
-  values(): NonFiniteValue[] {
-    return [...this.#steps]
+  /** The same array as long as they are the same. */
+  values(): readonly NonFiniteValue[] {
+    this.#values ??= [...this.#steps]
       .filter(([, steps]) => steps.size > 0)
       .map(([name, steps]) => ({ name, firstStep: Math.min(...steps), count: steps.size }));
+    return this.#values;
   }
 }

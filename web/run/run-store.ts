@@ -56,6 +56,8 @@ export class RunStore {
   #connection: Connection = { state: "connecting", since: Date.now() };
   #lastSeq: number;
   #lastPointAt: string | null = null;
+  /** Null once an epoch has come: what did not change stays the same object, and is not rendered again. */
+  #sortedEpochs: readonly EpochMetric[] | null = null;
   #snapshot: RunSnapshot;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -150,6 +152,7 @@ export class RunStore {
   #putEpoch(metric: EpochMetric): void {
     this.epochs.put(metric.epoch, epochRow(this.config, metric));
     this.#record.epochs.set(metric.epoch, metric);
+    this.#sortedEpochs = null;
     if (!this.#lastPointAt || metric.at > this.#lastPointAt) this.#lastPointAt = metric.at;
   }
 
@@ -176,10 +179,11 @@ export class RunStore {
   }
 
   #takeSnapshot(): RunSnapshot {
-    const { state, attempt, progress, epochs } = this.#record;
+    const { state, attempt, progress } = this.#record;
+    this.#sortedEpochs ??= [...this.#record.epochs.values()].sort((a, b) => a.epoch - b.epoch);
     return {
       ...{ state, attempt, progress },
-      epochs: this.#sortedEpochs(epochs),
+      epochs: this.#sortedEpochs,
       logs: this.#logs,
       timeline: this.#timeline.entries(),
       nonFinite: this.#nonFinite.values(),

@@ -149,3 +149,20 @@ test("charts are told once per frame, however many events come", async () => {
 
   expect(draw).toHaveBeenCalledTimes(1);
 });
+
+test("a step changes nothing that its snapshot shows besides progress: lists stay the same objects", async () => {
+  const store = new RunStore(history({ epochs: [epochMetric(1)], logs: [line(5)] }));
+  const listener = vi.fn();
+  store.subscribe(listener);
+  const { epochs, nonFinite, logs, timeline } = store.snapshot();
+
+  store.apply(step(1, 11, 2));
+  await vi.waitFor(() => expect(listener).toHaveBeenCalled());
+
+  const snapshot = store.snapshot();
+  expect(snapshot.progress.step).toBe(1);
+  expect(snapshot.epochs).toBe(epochs);
+  expect(snapshot.nonFinite).toBe(nonFinite);
+  expect(snapshot.logs).toBe(logs);
+  expect(snapshot.timeline).toBe(timeline);
+});
