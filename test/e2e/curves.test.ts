@@ -80,6 +80,30 @@ test("five runs compared with smoothing and on a log scale are the same view aft
   await page.getByRole("cell", { name: "Run 3" }).waitFor({ state: "detached" });
 });
 
+test("a comparison is changed by keys, and kept by a name", { timeout: TEST_MS }, async () => {
+  const page = await site.open(`/compare?ids=${completed.slice(0, 2).join()}`);
+  await page.getByText("2 runs", { exact: true }).waitFor();
+  const parameter = (name: string) => new URL(page.url()).searchParams.get(name);
+  for (const key of ["l", "]", "]", "t"]) await page.keyboard.press(key);
+  expect(await page.getByLabel("Log scale").isChecked()).toBe(true);
+  await vi.waitFor(() => expect([parameter("smooth"), parameter("x")]).toEqual(["0.2", "time"]));
+  await page.keyboard.press("m");
+  expect(await page.getByLabel("Metric").evaluate(isFocused)).toBe(true);
+  await page.getByRole("heading", { name: "Compare" }).click();
+
+  await page.keyboard.press("v");
+  await page.getByLabel("Name of this view").fill("two over time");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "two over time", exact: true }).waitFor();
+
+  await page.goto(`${site.url}/compare`);
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("button", { name: "two over time", exact: true }).click();
+  await page.getByText("2 runs", { exact: true }).waitFor();
+  expect(parameter("smooth")).toBe("0.2");
+  expect(await page.getByLabel("Log scale").isChecked()).toBe(true);
+});
+
 test("a run's curves go on over ten seconds without the server, with neither gaps nor doubles", {
   timeout: TEST_MS,
 }, async () => {
@@ -187,3 +211,7 @@ test("an unknown run is answered with 404", { timeout: TEST_MS }, async () => {
   expect(response!.status()).toBe(404);
   await page.getByRole("heading", { name: "There is no such run" }).waitFor();
 });
+
+const isFocused = (element: unknown): boolean =>
+  (element as { ownerDocument: { activeElement: unknown } }).ownerDocument.activeElement ===
+  element;

@@ -37,12 +37,12 @@ const picture = (page: Page): Promise<string> =>
     .locator("canvas")
     .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
 
-test("submit with an error at the field and then rightly, watch the curve move over a lost connection, cancel", {
+test("submit with an error at the field and then rightly, watch 16 modules move over a lost connection, pause, resume, cancel", {
   timeout: TEST_MS,
 }, async () => {
   const page = await loggedIn();
   await page.getByRole("link", { name: "Start with the quick preset" }).click();
-  await field(page, "Depth").getByText("20").click();
+  await field(page, "Local modules K").fill("16");
   await field(page, "Training images").fill("256");
   await field(page, "Test images").fill("64");
   await field(page, "Epochs").fill("200");
@@ -69,7 +69,16 @@ test("submit with an error at the field and then rightly, watch the curve move o
   });
   const before = await picture(page);
   await vi.waitFor(async () => expect(await picture(page)).not.toBe(before), { timeout: 30_000 });
-  expect(await page.locator("#modules-section figure").count()).toBe(4);
+  const readouts = page.locator("#modules-section figure .readout");
+  const values = await readouts.allTextContents();
+  expect(values).toHaveLength(16);
+  await vi.waitFor(
+    async () => {
+      const moved = (await readouts.allTextContents()).filter((text, i) => text !== values[i]);
+      expect(moved).toHaveLength(16);
+    },
+    { timeout: 30_000 },
+  );
   await page.getByText("Live", { exact: true }).waitFor();
 
   const { step } = await drawn(page);
@@ -81,6 +90,16 @@ test("submit with an error at the field and then rightly, watch the curve move o
   });
   const { step: last, points } = await drawn(page);
   expect(points, "neither gaps nor doubles").toBe(last);
+
+  const title = page.locator(".run-title");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await title.getByText("Paused").waitFor();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await vi.waitFor(async () => expect((await drawn(page)).step).toBeGreaterThan(last + 2), {
+    timeout: 60_000,
+  });
+  const resumed = await drawn(page);
+  expect(resumed.points, "neither gaps nor doubles after a pause").toBe(resumed.step);
 
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Cancel the run" }).click();

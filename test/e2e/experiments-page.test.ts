@@ -158,6 +158,7 @@ const PAGES = [
   ["/experiments?id=table-3&scale=glance", "no result"],
   ["/workers", "node-1"],
   ["/settings", "deployment"],
+  ["/settings/explorer", "totalCount"],
 ] as const;
 
 test.each(["light", "dark"] as const)(

@@ -76,7 +76,10 @@ test("the plan stacks memory by part, and does not know a time before a run was 
 test("a matrix of 4: a refused cell is named at the field and in the list, then it becomes a group", {
   timeout: TEST_MS,
 }, async () => {
-  const page = await app.open("/new?preset=quick");
+  const page = await app.open("/sweeps");
+  await page.getByRole("heading", { name: "No sweeps yet" }).waitFor();
+  await page.getByRole("link", { name: "Start one" }).click();
+  await page.waitForURL(/\/new\?preset=quick$/);
   const context = page.getByLabel("Context mode", { exact: true });
   await page.getByLabel("Local modules K", { exact: true }).fill("2,4");
   await context.fill("E, R4");
@@ -106,6 +109,41 @@ test("a matrix of 4: a refused cell is named at the field and in the list, then 
   await states.getByText("cancelled").waitFor();
   await page.getByRole("button", { name: "Retry 4 not completed" }).click();
   await states.getByText("queued").waitFor();
+
+  await page.getByRole("navigation", { name: "Pages" }).getByText("Sweeps").click();
+  const row = page.getByRole("row", { name: /Two contexts/ });
+  await row.getByText("/ 4").waitFor();
+  expect(await row.innerText()).toMatch(/2 K × 2 Context mode.*4\s+queued/s);
+  await row.getByRole("link").click();
+  await page.getByRole("heading", { name: "Two contexts" }).waitFor();
+});
+
+test("a run is submitted, looked at and cancelled by the keyboard alone", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await app.open("/");
+  await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
+  const tabTo = async (name: string) => {
+    for (let presses = 0; presses < 120; presses++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(focusIsCalled, name)) return;
+    }
+    expect.fail(`Tab does not lead to ${name}`);
+  };
+  await page.keyboard.press("n");
+  await page.getByText("Peak memory").first().waitFor();
+  await tabTo("Epochs");
+  await page.keyboard.type("3");
+  await tabTo("Name");
+  await page.keyboard.type("By keys");
+  await tabTo("Submit run");
+  await page.keyboard.press("Enter");
+
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+  await page.getByRole("heading", { name: "By keys" }).waitFor();
+  await tabTo("Cancel");
+  await page.keyboard.press("Enter");
+  await page.locator(".run-title").getByText("Cancelled").waitFor();
 });
 
 test("a run is cloned with what makes it special", { timeout: TEST_MS }, async () => {
@@ -135,8 +173,27 @@ test.each(["light", "dark"] as const)(
 
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+
+    await page.goto(`${app.url}/sweeps`);
+    await page.getByRole("link", { name: "Two contexts" }).waitFor();
+    expect(await violations(page), "sweeps").toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+    await page.getByRole("link", { name: "Two contexts" }).click();
+    await page.getByRole("heading", { name: "Two contexts" }).waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
   },
 );
+
+/** The label of what has the focus, or its words. */
+function focusIsCalled(name: string): boolean {
+  interface Element {
+    labels?: ArrayLike<{ textContent: string }>;
+    textContent: string;
+  }
+  const { document } = globalThis as unknown as { document: { activeElement: Element } };
+  const { labels, textContent } = document.activeElement;
+  return (labels?.[0]?.textContent ?? textContent).trim() === name;
+}
 
 const toMiddle = (element: unknown): void =>
   (element as { scrollIntoView(options: object): void }).scrollIntoView({ block: "center" });

@@ -22,6 +22,8 @@ beforeAll(async () => {
 });
 
 const names = (page: Page): Promise<string[]> => page.locator(".row-link").allTextContents();
+const columnsOf = (heads: readonly { getAttribute(name: string): string | null }[]) =>
+  heads.map((head) => head.getAttribute("data-column"));
 const rowOf = (page: Page, name: string) => page.locator("tr[data-run]").filter({ hasText: name });
 
 test("keys alone filter, select and compare", { timeout: TEST_MS }, async () => {
@@ -112,6 +114,30 @@ test("columns, order and groups are in the URL, and come back with it", {
   await wide.getByRole("button", { name: "Show runs" }).click();
   await rowOf(page, "wide 2").first().waitFor();
   expect(new URL(page.url()).searchParams.get("q")).toBe("k:16");
+});
+
+test("columns change places: dragged by their heads, and moved by keys", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open("/");
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+  const heads = () => page.locator("th[data-column]").evaluateAll(columnsOf);
+  await page
+    .getByRole("columnheader", { name: "Age" })
+    .dragTo(page.getByRole("columnheader", { name: "Progress" }));
+  const dragged = ["select", "state", "name", "age", "progress", "curve", "last", "best", "engine"];
+  await vi.waitFor(async () => expect(await heads()).toEqual(dragged));
+
+  const state = page.getByRole("columnheader", { name: "State" }).getByRole("button");
+  await state.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await vi.waitFor(async () => expect((await heads()).slice(1, 3)).toEqual(["name", "state"]));
+  await page.getByText("State is now column 2 of 8").waitFor({ state: "attached" });
+  expect(await page.evaluate("document.activeElement?.textContent")).toBe("State");
+
+  await page.reload();
+  await rowOf(page, `wide ${RUNS}`).waitFor();
+  expect((await heads()).slice(1, 4)).toEqual(["name", "state", "age"]);
 });
 
 test("a view is kept by a name", { timeout: TEST_MS }, async () => {
