@@ -24,6 +24,7 @@ import {
 } from "./dawn.ts";
 import { type FoundAdapter, findAdapter, forgetAdapters } from "./find-adapter.ts";
 import { DAWN_VERSION, installDawn, unsupportedPlatform } from "./install-dawn.ts";
+import { registerSoftwareKernels } from "./software-kernels.ts";
 import { watchDevice } from "./watch-device.ts";
 
 const require = createRequire(import.meta.url);
@@ -78,7 +79,7 @@ async function open({ cache, gpuIndex }: OpenOptions): Promise<Engine> {
 
 type WebGpuBackend = new (device: GpuDevice, info: GpuAdapterInfo) => KernelBackend;
 
-async function load({ folder, isBundled, device }: FoundAdapter): Promise<Engine> {
+async function load({ folder, isBundled, isSoftware, device }: FoundAdapter): Promise<Engine> {
   const tf = loadTensorflowJs();
   // Before Dawn is there: with WebGPU in sight the package would open a device that nobody watches.
   const { WebGPUBackend } = require("@tensorflow/tfjs-backend-webgpu") as unknown as {
@@ -90,6 +91,7 @@ async function load({ folder, isBundled, device }: FoundAdapter): Promise<Engine
   watchDevice(gpu);
   const backend = new WebGPUBackend(gpu, adapter.info);
   tf.registerBackend("webgpu", () => backend);
+  if (isSoftware) registerSoftwareKernels(tf);
   // On the software device all of training's operations gave the same bits in every process. No GPU could be tried.
   const deterministic = false;
   return { name: "webgpu", version: VERSION, device, threads: 1, deterministic, tf };
