@@ -1,8 +1,11 @@
-// One step of training, by engine: ResNet-32, batch 128, whole steps of the real loop. What counts is the fraction of the
-// processor's FMA peak, measured beside it: images a second of different machines, or of a busy one, do not compare.
+// One step of training, by engine: ResNet-32 at batch 128 and 1,024, and larger networks and images; whole steps of the real loop.
+// What counts is the fraction of the processor's FMA peak, measured beside it: images a second of different machines, or of a
+// busy one, do not compare.
+
+import { DATASETS } from "@contsup/contsup/dataset";
 import type { EngineName } from "@contsup/contsup/engine-name";
 import { plan } from "@contsup/contsup/plan";
-import { makeRunConfig } from "@contsup/contsup/run-config";
+import { makeRunConfig, type RunConfigInput } from "@contsup/contsup/run-config";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import type { Engine } from "@contsup/workers/engine/engine";
 import { peakTensorBytes, resetPeak } from "@contsup/workers/engine/memory";
@@ -15,10 +18,17 @@ import { openAskedEngine } from "./open-engine.ts";
 import { STEP_CASES, type StepCase } from "./step-cases.ts";
 
 const BATCH_SIZE = 128;
-/** Engines choose algorithms and fill their pools. */
-const WARM_UP_STEPS = 2;
-const LEAST_STEPS = 5;
-const LEAST_SECONDS = 10;
+const LARGE_BATCH_SIZE = 1024;
+
+/** Steps that count, and those before them: engines choose algorithms and fill their pools. */
+interface Repetitions {
+  warmUp: number;
+  leastSteps: number;
+  leastSeconds: number;
+}
+const MANY: Repetitions = { warmUp: 2, leastSteps: 5, leastSeconds: 10 };
+/** Of steps that take seconds. */
+const FEW: Repetitions = { warmUp: 1, leastSteps: 3, leastSeconds: 0 };
 
 /**
  * Fractions of the peak on AVX2. For onednn what a backend that keeps its layouts can reach (PyTorch 2.15 reaches 0.60, 0.46, 0.33
@@ -31,6 +41,50 @@ const BOUNDS: Record<StepCase, Partial<Record<EngineName, number>>> = {
   "k16-R1E-contrast": { onednn: 0.59 },
 };
 
+interface Run {
+  name: string;
+  input: RunConfigInput;
+  batch: number;
+  repetitions: Repetitions;
+  bounds: Partial<Record<EngineName, number>>;
+}
+
+const CASES = Object.keys(STEP_CASES) as StepCase[];
+const RUNS: Run[] = CASES.map((name) => ({
+  name,
+  input: STEP_CASES[name],
+  batch: BATCH_SIZE,
+  repetitions: MANY,
+  bounds: BOUNDS[name],
+}));
+
+/** Plain TensorFlow.js on a CPU takes half a minute for such a step, and more memory than most machines have. */
+const LARGE_RUNS: Run[] = [
+  ...RUNS.map((run) => ({
+    ...run,
+    name: `${run.name}-${LARGE_BATCH_SIZE}`,
+    batch: LARGE_BATCH_SIZE,
+    repetitions: FEW,
+  })),
+  {
+    name: "resnet-110-k16-E",
+    input: { ...STEP_CASES["k16-E"], depth: 110 },
+    batch: BATCH_SIZE,
+    repetitions: FEW,
+    bounds: {},
+  },
+  {
+    name: "stl10-k16-E",
+    input: { ...STEP_CASES["k16-E"], dataset: "STL10" },
+    batch: 32,
+    repetitions: FEW,
+    bounds: {},
+  },
+];
+
+const takesLargeRuns = ({ name, device }: Engine): boolean =>
+  name === "onednn" || device.startsWith("GPU");
+
 export async function* bench({
   engine: asked,
 }: {
@@ -39,33 +93,33 @@ export async function* bench({
   const cache = cacheFolder(process.env);
   const engine = await openAskedEngine(asked);
   let peak = 0; // the best that was seen: a busy moment lowers it, nothing raises it
-  for (const stepCase of Object.keys(STEP_CASES) as StepCase[]) {
+  for (const run of takesLargeRuns(engine) ? [...RUNS, ...LARGE_RUNS] : RUNS) {
     const { gflops } = await fmaPeak({ cache, threads: engine.threads });
     peak = Math.max(peak, gflops);
-    yield await measure(engine, peak, stepCase);
+    yield await measure(engine, peak, run);
   }
 }
 
 async function measure(
   engine: Engine,
   fmaPeakGflops: number,
-  stepCase: StepCase,
+  { name, input, batch, repetitions, bounds }: Run,
 ): Promise<BenchLine> {
-  const config = makeRunConfig({ batchSize: BATCH_SIZE, ...STEP_CASES[stepCase] });
+  const config = makeRunConfig({ batchSize: batch, ...input });
   const network = createNetwork(engine, config);
   resetPeak(engine);
-  const seconds = await timeSteps(network);
+  const seconds = await timeSteps(network, repetitions);
   const bytes = peakTensorBytes(engine);
   network.dispose();
 
   const { gflopPerImage } = plan(config);
-  const imagesPerSecond = BATCH_SIZE / Math.min(...seconds);
+  const imagesPerSecond = batch / Math.min(...seconds);
   const gflops = imagesPerSecond * gflopPerImage;
   const fraction = gflops / fmaPeakGflops;
-  const bound = BOUNDS[stepCase][engine.name] ?? null;
+  const bound = bounds[engine.name] ?? null;
   return {
     bench: "step",
-    case: stepCase,
+    case: name,
     value: rounded(fraction, 3),
     unit: "of the FMA peak",
     bound,
@@ -73,9 +127,9 @@ async function measure(
     engine: engine.name,
     device: engine.device,
     threads: engine.threads,
-    batch: BATCH_SIZE,
+    batch,
     imagesPerSecond: rounded(imagesPerSecond, 1),
-    medianImagesPerSecond: rounded(BATCH_SIZE / median(seconds), 1),
+    medianImagesPerSecond: rounded(batch / median(seconds), 1),
     gflopPerImage: rounded(gflopPerImage, 4),
     gflops: rounded(gflops, 1),
     fmaPeakGflops: rounded(fmaPeakGflops, 1),
@@ -85,14 +139,16 @@ async function measure(
 }
 
 /** Of each step after the warm-up. */
-async function timeSteps(network: Network): Promise<number[]> {
-  const batch = makeBatch(BATCH_SIZE);
+async function timeSteps(network: Network, repetitions: Repetitions): Promise<number[]> {
+  const { dataset, batchSize } = network.config;
+  const batch = makeBatch(batchSize, DATASETS[dataset].imageSize);
+  const { warmUp, leastSteps, leastSeconds } = repetitions;
   const seconds: number[] = [];
   let total = 0;
-  for (let step = 0; seconds.length < LEAST_STEPS || total < LEAST_SECONDS; step++) {
+  for (let step = 0; seconds.length < leastSteps || total < leastSeconds; step++) {
     const start = performance.now();
     for await (const _ of trainStep(network, batch, { learningRate: 0.01, step }));
-    if (step < WARM_UP_STEPS) continue;
+    if (step < warmUp) continue;
     seconds.push((performance.now() - start) / 1000);
     total += seconds.at(-1)!;
   }
