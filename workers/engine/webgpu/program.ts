@@ -2,7 +2,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 
 /** A thread an index from 0: `main(index)`. Variables in the shader: `result`, and the inputs by name, as arrays. */
-export interface Program {
+interface Program {
   outputShape: number[];
   variableNames: string[];
   /** Numbers in an element of each input: 1, or 4 for vec4. */
