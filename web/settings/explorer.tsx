@@ -1,8 +1,9 @@
 "use client";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useColorScheme } from "../layout/use-theme.ts";
+import { repairExplorer } from "./repair-explorer.ts";
 import "graphiql/style.css";
 
 const FIRST_QUERY = `# The keys: Ctrl-Enter runs, Ctrl-Space completes. The documentation is behind the book on the left.
@@ -35,8 +36,10 @@ function createFetcher() {
 export function Explorer() {
   const [fetcher] = useState(createFetcher);
   const theme = useColorScheme();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => repairExplorer(root.current!), []);
   return (
-    <div className="explorer">
+    <div className="explorer" ref={root}>
       <GraphiQL fetcher={fetcher} forcedTheme={theme} defaultQuery={FIRST_QUERY} />
     </div>
   );
