@@ -58,7 +58,11 @@ test("five runs compared with smoothing and on a log scale are the same view aft
   await page.getByText("5 runs", { exact: true }).waitFor();
   const before = await picture(page);
 
+  const read = page.waitForResponse((response) =>
+    Boolean(response.request().postData()?.includes("localLoss/sum")),
+  );
   await page.getByLabel("Metric").selectOption("Local loss");
+  await (await read).finished();
   await page.getByLabel(/^Smoothing/).fill("0.8");
   await page.getByLabel("Log scale").check();
   await page.getByRole("figure").getByText("Local loss, sum over modules").waitFor();
