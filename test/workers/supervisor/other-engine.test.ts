@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 import { LONG_TEST_MS, openLab, type TestWorker } from "../lab.ts";
 
 const lab = await openLab();
-/** 15 steps an epoch. */
-const CONFIG = { engine: "AUTO", epochs: 3, trainImages: 120 } as const;
-const STEPS = 45;
+/** 25 steps an epoch. */
+const CONFIG = { engine: "AUTO", epochs: 3, trainImages: 200 } as const;
+const STEPS = 75;
 const EVERY_STEP = Array.from({ length: STEPS }, (_, index) => index + 1);
 
 /** Trains the run on a worker of its own, until it has `steps` steps and is paused, or to its end; the step it got to. */
@@ -30,7 +30,7 @@ async function ended(worker: TestWorker): Promise<void> {
 const attemptsOf = ({ id }: Run) =>
   lab.db.prisma.runAttempt.findMany({ where: { runId: id }, orderBy: { number: "asc" } });
 const checkpointsOf = ({ id }: Run) =>
-  lab.db.prisma.checkpoint.findMany({ where: { runId: id }, orderBy: { step: "asc" } });
+  lab.db.prisma.checkpoint.findMany({ where: { runId: id }, orderBy: { attempt: "asc" } });
 const stepsOf = ({ id }: Run) =>
   lab.db.prisma.stepMetric.findMany({ where: { runId: id }, orderBy: { step: "asc" } });
 
@@ -39,7 +39,7 @@ it(
   async () => {
     const run = await lab.submit(CONFIG);
     const switchedAt = await trainOn(run, ["--engine", "tensorflow"], 5);
-    const backAt = await trainOn(run, ["--engine", "onednn"], switchedAt + 5);
+    await trainOn(run, ["--engine", "onednn"], switchedAt + 5);
     await trainOn(run, ["--engine", "tensorflow"], STEPS);
 
     expect(await attemptsOf(run)).toMatchObject([
@@ -47,12 +47,8 @@ it(
       { engine: "onednn", outcome: "PAUSED", provenance: { engine: "onednn" } },
       { engine: "tensorflow", outcome: "COMPLETED" },
     ]);
-    const engines = new Map((await checkpointsOf(run)).map(({ step, engine }) => [step, engine]));
-    expect([switchedAt, backAt, STEPS].map((step) => engines.get(step))).toEqual([
-      "tensorflow",
-      "onednn",
-      "tensorflow",
-    ]);
+    const written = (await checkpointsOf(run)).map(({ attempt, engine }) => `${attempt} ${engine}`);
+    expect([...new Set(written)]).toEqual(["1 tensorflow", "2 onednn", "3 tensorflow"]);
     const warnings = (await lab.logsOf(run)).filter((message) => message.startsWith("resumed on"));
     expect(warnings).toEqual([
       expect.stringMatching(/^resumed on onednn .*; the checkpoint is of tensorflow .*rounding/),
