@@ -43,8 +43,8 @@ export interface EngineChoice {
   name: EngineName;
   /** In words, for log and run. */
   why: string;
-  /** Nothing better can be had: a person should do something about it. */
-  isLastResort: boolean;
+  /** A faster one could not be had: a person may do something about it. */
+  isFallback: boolean;
 }
 
 export interface OpenOptions {
@@ -123,7 +123,7 @@ export async function resolveEngine(
 ): Promise<EngineChoice> {
   if (asked !== "AUTO") {
     requireUsable(definition(asked).status(cache));
-    return { name: asked, why: "asked for", isLastResort: false };
+    return { name: asked, why: "asked for", isFallback: false };
   }
   const reasons = ["asked AUTO"];
   for (const { name, gpu } of AUTO_ORDER) {
@@ -136,12 +136,11 @@ export async function resolveEngine(
 }
 
 function choice({ name, gpu, device }: EngineStatus, reasons: string[]): EngineChoice {
-  const isLastResort = name === LAST_RESORT;
   const [asked, ...passedOver] = reasons;
   const found = gpu ? `GPU found: ${device}` : "no GPU found";
-  const slow = "engine cpu works anywhere but under one image a second";
-  const why = [asked, found, ...passedOver, ...(isLastResort ? [slow] : [])].join("; ");
-  return { name, why, isLastResort };
+  const slow = "engine cpu works anywhere but takes half a minute for an image";
+  const why = [asked, found, ...passedOver, ...(name === LAST_RESORT ? [slow] : [])].join("; ");
+  return { name, why, isFallback: passedOver.length > 0 };
 }
 
 const isUsable = ({ installed, installable }: EngineStatus) => installed || installable;

@@ -46,7 +46,7 @@ export async function prepareStart(
     cache,
     projectVersion,
   };
-  const level = engine.isLastResort ? "WARN" : "INFO";
+  const level = engine.isFallback ? "WARN" : "INFO";
   return { start, notes: [{ level, message: `engine: ${engine.name} (${engine.why})` }] };
 }
 

@@ -36,7 +36,7 @@ describe.skipIf(hasNvidiaDriver())("on a CPU, AUTO", () => {
     expect(automatic(["python3", "g++"])).toEqual({
       name: "onednn",
       why: "asked AUTO; no GPU found",
-      isLastResort: false,
+      isFallback: false,
     });
   });
 
@@ -44,7 +44,7 @@ describe.skipIf(hasNvidiaDriver())("on a CPU, AUTO", () => {
     expect(automatic(["python3"])).toEqual({
       name: "tensorflow",
       why: `asked AUTO; no GPU found; engine onednn cannot be had: ${NO_COMPILER}`,
-      isLastResort: false,
+      isFallback: true,
     });
   });
 
@@ -56,15 +56,15 @@ describe.skipIf(hasNvidiaDriver())("on a CPU, AUTO", () => {
     expect(automatic([])).toEqual({
       name: "tensorflow",
       why: `asked AUTO; no GPU found; engine onednn cannot be had: ${NO_PYTHON}; ${NO_COMPILER}`,
-      isLastResort: false,
+      isFallback: true,
     });
   });
 
   test("is cpu without Python, as a last resort, and says which packages the others lack", () => {
     expect(automatic(["g++"])).toEqual({
       name: "cpu",
-      why: `asked AUTO; no GPU found; engine onednn cannot be had: ${NO_PYTHON}; engine tensorflow cannot be had: ${NO_PYTHON}; engine cpu works anywhere but under one image a second`,
-      isLastResort: true,
+      why: `asked AUTO; no GPU found; engine onednn cannot be had: ${NO_PYTHON}; engine tensorflow cannot be had: ${NO_PYTHON}; engine cpu works anywhere but takes half a minute for an image`,
+      isFallback: true,
     });
   });
 
