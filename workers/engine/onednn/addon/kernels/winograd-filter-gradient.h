@@ -2,8 +2,8 @@
 // the gradient's g = A dy A^T, dFilter = G^T (sum over tiles of d g^T) G: for each of the 16 places of a tile one matrix
 // product over tiles, 16 multiplications where the direct gradient has 36. Sums stay transformed until the last image.
 
-/** Rows of sums in registers, of two vectors each; SHORT_ROWS finish 8, 16 or 32 channels without single rows. */
-constexpr int SUM_ROWS = 6, SHORT_ROWS = 4;
+/** Rows of sums in registers, of two vectors each: six, where they divide the input's channels. */
+constexpr int SUM_ROWS = 4, MANY_SUM_ROWS = 6;
 
 /** Floats of a block's transformed tiles: they and the sums of one place share L2. */
 constexpr int TILE_FLOATS = 32768;
@@ -70,25 +70,25 @@ INLINE void addProducts(const GradientTiles& g, int count, const float* x, const
     UNROLL for (int c = 0; c < COLUMNS; c++) store(sums + r * g.padded + c * LANES, a[r][c]);
 }
 
-template <int COLUMNS>
+template <int ROWS, int COLUMNS>
 INLINE void addRows(const GradientTiles& g, int count, const float* x, const float* dy, float* sums) {
   int row = 0;
-  for (; g.in - row >= SUM_ROWS && (g.in - row) % SHORT_ROWS; row += SUM_ROWS)
-    addProducts<SUM_ROWS, COLUMNS>(g, count, x + row, dy, sums + row * g.padded);
-  for (; g.in - row >= 2 * SUM_ROWS; row += 2 * SUM_ROWS) {
-    addProducts<SUM_ROWS, COLUMNS>(g, count, x + row, dy, sums + row * g.padded);
-    addProducts<SUM_ROWS, COLUMNS>(g, count, x + row + SUM_ROWS, dy, sums + (row + SUM_ROWS) * g.padded);
-  }
-  for (; g.in - row >= SHORT_ROWS; row += SHORT_ROWS)
-    addProducts<SHORT_ROWS, COLUMNS>(g, count, x + row, dy, sums + row * g.padded);
+  for (; row + ROWS <= g.in; row += ROWS)
+    addProducts<ROWS, COLUMNS>(g, count, x + row, dy, sums + row * g.padded);
   for (; row < g.in; row++) addProducts<1, COLUMNS>(g, count, x + row, dy, sums + row * g.padded);
+}
+
+template <int COLUMNS>
+INLINE void addColumns(const GradientTiles& g, int count, const float* x, const float* dy, float* sums) {
+  if (g.in % MANY_SUM_ROWS == 0) addRows<MANY_SUM_ROWS, COLUMNS>(g, count, x, dy, sums);
+  else addRows<SUM_ROWS, COLUMNS>(g, count, x, dy, sums);
 }
 
 static void addTiles(const GradientTiles& g, int count, const float* x, const float* dy, float* sums) {
   for (int k = 0; k < 16; k++, x += g.matrixIn(), dy += g.matrixOut(), sums += size_t(g.in) * g.padded) {
     int column = 0;
-    for (; column + 2 * LANES <= g.padded; column += 2 * LANES) addRows<2>(g, count, x, dy + column, sums + column);
-    if (column < g.padded) addRows<1>(g, count, x, dy + column, sums + column);
+    for (; column + 2 * LANES <= g.padded; column += 2 * LANES) addColumns<2>(g, count, x, dy + column, sums + column);
+    if (column < g.padded) addColumns<1>(g, count, x, dy + column, sums + column);
   }
 }
 
