@@ -58,19 +58,22 @@ function convolutionOf(
   tf: Tf,
   xShape: number[],
   filterShape: number[],
-  { strides, pad, dataFormat }: Record<string, unknown>,
+  { strides, pad, dilations, dataFormat }: Record<string, unknown>,
 ): { outputShape: number[]; shape: ConvolutionShape } | null {
-  const { padInfo, outShape, strideHeight, strideWidth } = tf.backend_util.computeConv2DInfo(
+  const info = tf.backend_util.computeConv2DInfo(
     xShape as Tensor4D["shape"],
     filterShape as Tensor4D["shape"],
     strides as [number, number],
-    1,
+    (dilations ?? 1) as number,
     pad as "same",
   );
+  const { padInfo, outShape, strideHeight, strideWidth, dilationHeight, dilationWidth } = info;
   const { top, bottom, left, right } = padInfo;
   const isSymmetric = top === left && top === right && bottom === right;
   const isSquare = strideHeight === strideWidth && filterShape[0] === filterShape[1];
-  if (dataFormat !== "NHWC" || !isSquare || !isSymmetric || filterShape[3]! % 4 !== 0) return null;
+  const isDense = dilationHeight === 1 && dilationWidth === 1;
+  const isPlain = dataFormat === "NHWC" && isSymmetric && isSquare && isDense;
+  if (!isPlain || filterShape[3]! % 4 !== 0) return null;
   return {
     outputShape: outShape,
     shape: { kernelSize: filterShape[0]!, stride: strideHeight, padding: top },
