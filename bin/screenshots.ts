@@ -78,6 +78,24 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   }
 }
 
+/** Half of it: the rest waits behind the hero. */
+async function trainSweep(client: Client): Promise<string> {
+  const { id } = await client.submitSweep({
+    name: "Does context help at K=4?",
+    config: { ...SMALL, localModules: 4, epochs: 2 },
+    axes: [
+      { field: "contextMode", values: ["R0", "E", "R1E"] },
+      { field: "seed", values: [1, 2] },
+    ],
+    priority: -1,
+  });
+  await until(async () => {
+    const { cells } = await client.sweep(id);
+    return cells.filter(({ run }) => run?.state === "COMPLETED").length >= 3;
+  });
+  return id;
+}
+
 async function trainHero(client: Client): Promise<string> {
   const tags = ["context"];
   const notes = "Does the image as context make up for sixteen cuts?";
@@ -99,7 +117,7 @@ interface Picture {
 }
 
 /** Of `hero`'s page and of what the pages show beside it; the last of `others` has diverged. */
-const picturesOf = (hero: string, others: string[]): Picture[] => [
+const picturesOf = (hero: string, others: string[], sweep: string): Picture[] => [
   { name: "runs", path: "/", height: 820, scale: 1.5, ready: "Sixteen modules" },
   { name: "run", path: `/runs/${hero}`, height: 1010, scale: 1.15, ready: "Local modules" },
   {
@@ -116,6 +134,7 @@ const picturesOf = (hero: string, others: string[]): Picture[] => [
     scale: 1.15,
     ready: "Sixteen modules",
   },
+  { name: "sweep", path: `/sweeps/${sweep}`, height: 760, scale: 1.5, ready: "Does context help" },
   { name: "experiments", path: "/experiments", height: 1000, scale: 1.15, ready: "paper" },
   { name: "workers", path: "/workers", height: 760, scale: 1.15, ready: "Drain" },
   { name: "settings", path: "/settings", height: 900, scale: 1.15, ready: "Tokens" },
@@ -158,9 +177,10 @@ const stack = await startStack({ env, log, worker: true, anyPort: true });
 try {
   const client = createClient({ url: stack.url, token: stack.token });
   const others = await trainOthers(client);
+  const sweep = await trainSweep(client);
   const hero = await trainHero(client);
   const browser = await openBrowser(process.env.PATH);
-  for (const picture of picturesOf(hero, others))
+  for (const picture of picturesOf(hero, others, sweep))
     for (const scheme of ["light", "dark"] as const)
       await take(browser, stack, picture, scheme, folder);
   await browser.close();
