@@ -1,5 +1,5 @@
 // Once per test run: one embedded PostgreSQL with a migrated template database (test/prisma/database.ts copies it).
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
@@ -31,14 +31,16 @@ function makeFolder(): string {
   return folder;
 }
 
-/** A test run that was killed could not stop its server: the next one does. */
+/** A test run that was killed could not stop its server: the next one of the same user does. */
 async function removeLeftovers(): Promise<void> {
   const mine = new RegExp(`^${PREFIX}(\\d+)-`);
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(name.match(mine)?.[1]);
     if (!pid || isProcessAlive(pid)) continue;
-    await stopEmbeddedPostgres(join(tmpdir(), name, "pg"));
-    rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    const folder = join(tmpdir(), name);
+    if (statSync(folder).uid !== process.getuid?.()) continue;
+    await stopEmbeddedPostgres(join(folder, "pg"));
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
