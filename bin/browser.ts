@@ -1,6 +1,8 @@
 /** A real Chromium: the system's where there is one, else the one in npm's @sparticuz/chromium (Linux x64). */
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { cacheFolder } from "@contsup/workers/cache-folder";
+import { withFileLock } from "@contsup/workers/file-lock";
 import { type Browser, chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -18,10 +20,29 @@ const ARGUMENTS = [
 export async function openBrowser(path: string | undefined): Promise<Browser> {
   const installed = findInstalled(path);
   if (installed) return chromium.launch({ executablePath: installed, args: ARGUMENTS });
-  const { default: packed } = await import("@sparticuz/chromium");
   return chromium.launch({
-    executablePath: await packed.executablePath(),
+    executablePath: await unpack(),
     args: [...ARGUMENTS, "--headless=shell"],
+  });
+}
+
+/**
+ * The package unpacks into the temporary folder and takes what lies there for its own, whole or not and whosever: it is given a
+ * folder of this user, and one process at a time.
+ */
+function unpack(): Promise<string> {
+  const folder = join(cacheFolder(process.env), "browser");
+  mkdirSync(folder, { recursive: true });
+  return withFileLock(`${folder}.lock`, async () => {
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = folder;
+    try {
+      const { default: packed } = await import("@sparticuz/chromium");
+      return await packed.executablePath();
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
   });
 }
 
