@@ -8,6 +8,8 @@ export default defineConfig({
     environment: "node",
     // A process a file: native engines and process-wide state (signals, backends) stay apart.
     pool: "forks",
+    // Much of it waits for databases, sockets and pages.
+    maxWorkers: 2,
     globalSetup: "test/setup.ts",
     setupFiles: "test/console.ts",
     // Nothing but test/e2e comes near these on an idle machine; a busy one must not fail the suite.
