@@ -1,4 +1,4 @@
-import type { EngineName, RequestedEngine } from "./engine-name.ts";
+import { type EngineName, type RequestedEngine, serves } from "./engine-name.ts";
 
 /** A worker that is there. */
 export interface WaitedWorker {
@@ -15,17 +15,13 @@ export interface WaitReason {
   isStuck: boolean;
 }
 
-/** AUTO is any engine but `cpu`, as the queue has it. */
-const serves = ({ engines }: WaitedWorker, asked: RequestedEngine): boolean =>
-  engines.some((engine) => (asked === "AUTO" ? engine !== "cpu" : engine === asked));
-
 /** Why the run is not taken yet. `ahead` are the engines that the runs before it ask for. */
 export function waitReason(
   engine: RequestedEngine,
   ahead: readonly RequestedEngine[],
   workers: readonly WaitedWorker[],
 ): WaitReason {
-  const able = workers.filter((worker) => serves(worker, engine));
+  const able = workers.filter(({ engines }) => serves(engines, engine));
   const active = able.filter(({ isDraining }) => !isDraining);
   if (active.length === 0) {
     const what = engine === "AUTO" ? "No worker takes runs" : `No worker has ${engine}`;
@@ -34,7 +30,9 @@ export function waitReason(
     return { words: able.length > 0 ? drained : what, isStuck: true };
   }
   const idle = active.filter(({ isBusy }) => !isBusy).length;
-  const rivals = ahead.filter((other) => active.some((worker) => serves(worker, other))).length;
+  const rivals = ahead.filter((other) =>
+    active.some(({ engines }) => serves(engines, other)),
+  ).length;
   if (rivals < idle) return { words: "Is taken now", isStuck: false };
   const busy = `${active.length} ${active.length === 1 ? "worker is" : "workers are"} busy`;
   const before = rivals === 0 ? "next" : `${rivals} ${rivals === 1 ? "run" : "runs"} before it`;

@@ -1,5 +1,5 @@
 // The Run row is the queue: a claim is one statement, and `for update skip locked` lets claimers pass each other by.
-import type { EngineName } from "@contsup/contsup/engine-name";
+import { type EngineName, REQUESTED_ENGINES, serves } from "@contsup/contsup/engine-name";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import { lastCheckpoint } from "./checkpoints.ts";
 import type { Database } from "./client.ts";
@@ -36,9 +36,8 @@ export async function claimRun(
   };
 }
 
-/** AUTO is any engine but `cpu`, which runs only when asked for. */
 const servable = (engines: EngineName[]): string[] =>
-  engines.some((engine) => engine !== "cpu") ? ["AUTO", ...engines] : engines;
+  REQUESTED_ENGINES.filter((asked) => serves(engines, asked));
 
 const CLAIM = `
   with next as (
