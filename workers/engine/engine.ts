@@ -79,20 +79,16 @@ export interface EngineDefinition {
   open(options: OpenOptions): Promise<Engine>;
 }
 
-/** Works anywhere, and takes days for what the others do in minutes. */
-const LAST_RESORT: EngineName = "cpu";
-
 const ENGINES: EngineDefinition[] = [tensorflow, onednn, webgpu, cpu];
 
 export const availableEngineNames = (): EngineName[] => ENGINES.map(({ name }) => name);
 
-/** AUTO is the first of these that the machine has or can install. */
+/** AUTO is the first of these that the machine has or can install; where there is none, `cpu`, which works anywhere. */
 const AUTO_ORDER: { name: EngineName; gpu: boolean }[] = [
   { name: "tensorflow", gpu: true },
   { name: "webgpu", gpu: true },
   { name: "onednn", gpu: false },
   { name: "tensorflow", gpu: false },
-  { name: LAST_RESORT, gpu: false },
 ];
 
 function definition(name: EngineName): EngineDefinition {
@@ -125,23 +121,22 @@ export async function resolveEngine(
     requireUsable(definition(asked).status(cache));
     return { name: asked, why: "asked for", isFallback: false };
   }
-  const reasons = ["asked AUTO"];
+  const passedOver: string[] = [];
   for (const { name, gpu } of AUTO_ORDER) {
     const status = definition(name).status(cache);
     if (status.gpu !== gpu) continue;
-    if (isUsable(status)) return choice(status, reasons);
-    reasons.push(`engine ${name} cannot be had: ${status.reason}`);
+    const found = gpu ? `GPU found: ${status.device}` : "no GPU found";
+    if (isUsable(status)) return automatic(name, [found, ...passedOver], passedOver.length > 0);
+    passedOver.push(`engine ${name} cannot be had: ${status.reason}`);
   }
-  throw new EngineUnavailableError(`no engine for AUTO on this machine: ${reasons.join("; ")}`);
+  const slow = "engine cpu works anywhere but takes half a minute for an image";
+  return automatic("cpu", ["no GPU found", ...passedOver, slow], true);
 }
 
-function choice({ name, gpu, device }: EngineStatus, reasons: string[]): EngineChoice {
-  const [asked, ...passedOver] = reasons;
-  const found = gpu ? `GPU found: ${device}` : "no GPU found";
-  const slow = "engine cpu works anywhere but takes half a minute for an image";
-  const why = [asked, found, ...passedOver, ...(name === LAST_RESORT ? [slow] : [])].join("; ");
-  return { name, why, isFallback: passedOver.length > 0 };
-}
+const automatic = (name: EngineName, reasons: string[], isFallback: boolean): EngineChoice => ({
+  ...{ name, isFallback },
+  why: ["asked AUTO", ...reasons].join("; "),
+});
 
 const isUsable = ({ installed, installable }: EngineStatus) => installed || installable;
 
