@@ -17,6 +17,10 @@ export const MAX_SWEEP_CELLS = 1_000;
 
 const FIELD_NAMES: readonly string[] = RUN_CONFIG_FIELDS.map(({ name }) => name);
 
+/** How many combinations the axes' values have. */
+export const cellCount = (axes: readonly { values: readonly unknown[] }[]): number =>
+  axes.reduce((product, { values }) => product * values.length, 1);
+
 /** The cells, the first axis varying slowest; or everything that is wrong, of a cell with its values. */
 export function sweepCells(
   base: object,
@@ -36,7 +40,7 @@ export function sweepCells(
 }
 
 function axesIssues(axes: readonly SweepAxis[]): InputIssue[] {
-  const count = axes.reduce((product, { values }) => product * values.length, 1);
+  const count = cellCount(axes);
   return [
     ...axes.flatMap(({ field, values }, index) => [
       ...(FIELD_NAMES.includes(field) && !runConfigField(field as RunConfigFieldName).internal

@@ -1,5 +1,5 @@
 import { RUN_STATES, type RunState as RunStateName } from "@contsup/contsup/run-state";
-import type { SweepAxis } from "@contsup/contsup/sweep";
+import { cellCount, type SweepAxis } from "@contsup/contsup/sweep";
 import type { Run as RunRow, Sweep as SweepRow } from "@contsup/prisma/generated/client/client";
 import {
   cancelSweep,
@@ -72,7 +72,7 @@ export const Sweep = builder.prismaObject("Sweep", {
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     cellCount: t.int({
       description: "The product of the axes' values.",
-      resolve: (sweep) => axesOf(sweep).reduce((count, { values }) => count * values.length, 1),
+      resolve: (sweep) => cellCount(axesOf(sweep)),
     }),
     cells: t.field({ type: [SweepCell], resolve: (sweep, _, { db }) => cellsOf(sweep, db) }),
     counts: t.field({

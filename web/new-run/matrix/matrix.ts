@@ -3,7 +3,7 @@
 import { fieldValues } from "@contsup/contsup/field-values";
 import { type InputIssue, parseRunConfig, type RunConfig } from "@contsup/contsup/run-config";
 import { RUN_CONFIG_FIELDS, type RunConfigFieldName } from "@contsup/contsup/run-config-fields";
-import { MAX_SWEEP_CELLS } from "@contsup/contsup/sweep";
+import { cellCount, MAX_SWEEP_CELLS } from "@contsup/contsup/sweep";
 import type { ConfigDraft } from "../draft.ts";
 
 export interface Axis {
@@ -44,7 +44,7 @@ export function matrixOf(draft: ConfigDraft): Matrix {
     else if (values.length > 1) axes.push({ field: field.name, values });
     else if (values.length === 1) base[field.name] = values[0];
   }
-  const count = axes.reduce((product, { values }) => product * values.length, 1);
+  const count = cellCount(axes);
   if (count > MAX_SWEEP_CELLS) issues.push(tooMany(axes, count));
   const cells =
     count > MAX_SWEEP_CELLS ? [] : combinations(axes).map((values) => cellOf(base, values));
