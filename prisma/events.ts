@@ -95,8 +95,7 @@ async function* follow(
     const run = await feed.run(signal);
     if (!run || cursor < run.lastSeq) continue;
     if (!isFinal(run.state)) {
-      if (progress(run.state === "QUEUED" ? `read ${version}` : progressOf(run)))
-        yield { kind: "progress", seq: cursor, run };
+      if (progress(progressOf(run, version))) yield { kind: "progress", seq: cursor, run };
     } else if (cursor === run.lastSeq && endedAt !== cursor) {
       endedAt = cursor;
       yield { kind: "end", seq: cursor, state: run.state };
@@ -105,8 +104,10 @@ async function* follow(
   }
 }
 
-const progressOf = (run: Run): string =>
+/** Differs where there is something to tell. Of a queued run with every read: its place and why it waits depend on others. */
+const progressOf = (run: Run, version: number): string =>
   JSON.stringify([
+    run.state === "QUEUED" && version,
     ...[run.phase, run.phaseDone, run.phaseTotal, run.epoch, run.step, run.stepsPerEpoch],
     ...[run.imagesPerSecond, run.expectedEndAt, run.state],
   ]);

@@ -1,5 +1,6 @@
 import type { WaitReason as WaitReasonShape } from "@contsup/contsup/wait-reason";
 import type { Run } from "@contsup/prisma/generated/client/client";
+import type { Context } from "../context.ts";
 import { builder } from "./builder.ts";
 
 /** The columns of a run that say where it is, with the number of epochs from its config. */
@@ -25,6 +26,9 @@ const WaitReason = builder.objectRef<WaitReasonShape>("WaitReason").implement({
   }),
 });
 
+const placeOf = async ({ id, state }: ProgressShape, { queue }: Context) =>
+  state === "QUEUED" ? (await queue())(id) : undefined;
+
 export const Progress = builder.objectRef<ProgressShape>("Progress").implement({
   description: "Where a run is now.",
   fields: (t) => ({
@@ -44,15 +48,13 @@ export const Progress = builder.objectRef<ProgressShape>("Progress").implement({
     queuePosition: t.int({
       nullable: true,
       description: "Place in the queue, from 1; null when the run is not queued.",
-      resolve: async ({ id, state }, _, { queue }) =>
-        state === "QUEUED" ? ((await queue())(id)?.position ?? null) : null,
+      resolve: async (run, _, context) => (await placeOf(run, context))?.position ?? null,
     }),
     waitReason: t.field({
       type: WaitReason,
       nullable: true,
       description: "Why no worker has taken it yet; null when the run is not queued.",
-      resolve: async ({ id, state }, _, { queue }) =>
-        state === "QUEUED" ? ((await queue())(id)?.reason ?? null) : null,
+      resolve: async (run, _, context) => (await placeOf(run, context))?.reason ?? null,
     }),
   }),
 });
