@@ -4,12 +4,11 @@
 import { join } from "node:path";
 import type { EngineName } from "@contsup/contsup/engine-name";
 import { makeRunConfig, type RunConfig } from "@contsup/contsup/run-config";
-import { cacheFolder } from "@contsup/workers/cache-folder";
 import { openDataset } from "@contsup/workers/data/open-dataset";
-import { installEngine, resolveEngine } from "@contsup/workers/engine/engine";
 import { type BenchLine, median, rounded } from "./bench-line.ts";
 import { bareSteps } from "./epoch/bare-steps.ts";
 import { trainedEpoch } from "./epoch/trained-epoch.ts";
+import { readyAskedEngine } from "./open-engine.ts";
 
 const PAIRS = 3;
 const BATCH_SIZE = 128;
@@ -33,9 +32,7 @@ export async function* bench({
 }: {
   engine: EngineName | "AUTO";
 }): AsyncGenerator<BenchLine> {
-  const cache = cacheFolder(process.env);
-  const { name: engine } = await resolveEngine(asked, { cache });
-  await installEngine(engine, { cache });
+  const { name: engine, cache } = await readyAskedEngine(asked);
   const config = makeRunConfig({
     localModules: 16,
     contextMode: "E",
