@@ -1,6 +1,6 @@
 /**
- * Wheels of the Python package index. The official TensorFlow wheels, whose C library the `tensorflow` engine runs on. With an NVIDIA driver it is the wheel
- * that has CUDA kernels, and beside it the CUDA libraries that its extra `and-cuda` names.
+ * Wheels of the Python package index. The official TensorFlow wheels, whose C library the `tensorflow` engine runs on. With an
+ * NVIDIA driver it is the wheel that has CUDA kernels, and beside it the CUDA libraries that its extra `and-cuda` names.
  * The sums are those of the Python package index. The wheel with CUDA kernels was tried without a GPU (it computes on the CPU);
  * with a GPU nothing could be tried.
  */

@@ -2,8 +2,8 @@ import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { runThreads, type WebGpuBackend } from "./program.ts";
 
 /**
- * The sum or mean over the middle of x as (outer, middle, inner), inner divisible by 4, as outputShape. In blocks of about the root of the middle's
- * size: one long sum in float32 would lose digits.
+ * The sum or mean over the middle of x as (outer, middle, inner), inner divisible by 4, as outputShape. In blocks of about the root
+ * of the middle's size: one long sum in float32 would lose digits.
  */
 export const blockedSum = (
   backend: WebGpuBackend,
