@@ -152,10 +152,9 @@ void convolveInputGradient(const Convolution& s, const float* dy, const float* f
 }
 
 void convolveFilterGradient(const Convolution& s, const float* x, const float* dy, float* dFilter) {
-  const Kernels& ours = kernels();
-  if (choice == Choice::onednn) primitive(s, Direction::filterGradient).run(x, dFilter, dy);
-  else if (ours.hasWinogradFilterGradient(s)) ours.winogradFilterGradient(s, x, dy, dFilter);
-  else if (ours.hasFilterGradient(s)) ours.filterGradient(s, x, dy, dFilter);
+  const bool isOurs = choice != Choice::onednn;
+  if (isOurs && kernels().hasWinogradFilterGradient(s)) kernels().winogradFilterGradient(s, x, dy, dFilter);
+  else if (isOurs && kernels().hasFilterGradient(s)) kernels().filterGradient(s, x, dy, dFilter);
   else primitive(s, Direction::filterGradient).run(x, dFilter, dy);
 }
 

@@ -98,12 +98,10 @@ static void addGradientOfImage(const Winograd& w, const GradientTiles& g, const 
   float* gradients = tiles + 16 * g.matrixIn();
   for (int first = 0; first < total; first += g.block) {
     const int count = std::min(g.block, total - first);
+    transformTiles(w, g.matrixIn(), first, count, padded, tiles);
     for (int t = 0; t < count; t++) {
       const int row = (first + t) / across, column = (first + t) % across;
-      const float* x = padded + (size_t(2 * row) * (w.width + 2) + 2 * column) * w.in;
       const float* from = dy + (size_t(2 * row) * w.width + 2 * column) * w.out;
-      for (int c = 0; c < w.in; c += LANES)
-        transformTile(w, g.matrixIn(), x + std::min(c, w.in - LANES), tiles + t * w.in + std::min(c, w.in - LANES));
       for (int c = 0; c < w.out; c += LANES)
         transformGradient(g, from + std::min(c, w.out - LANES), gradients + t * w.padded + c);
     }

@@ -137,19 +137,25 @@ INLINE void outputTile(const Winograd& w, const float* products, float* y) {
   }
 }
 
+/** `count` tiles of a padded image, from the `first` on, each of all channels; `next` floats from one of the 16 matrices to the next. */
+INLINE void transformTiles(const Winograd& w, size_t next, int first, int count, const float* padded, float* tiles) {
+  const int across = w.width / 2;
+  for (int t = 0; t < count; t++) {
+    const int row = (first + t) / across, column = (first + t) % across;
+    const float* x = padded + (size_t(2 * row) * (w.width + 2) + 2 * column) * w.in;
+    for (int c = 0; c < w.in; c += LANES) {
+      const int channel = std::min(c, w.in - LANES);
+      transformTile(w, next, x + channel, tiles + t * w.in + channel);
+    }
+  }
+}
+
 static void winogradImage(const Winograd& w, const float* padded, const float* filter, float* tiles, float* products,
                           float* y) {
   const int across = w.width / 2, total = across * (w.height / 2);
   for (int first = 0; first < total; first += TILES) {
     const int count = std::min(TILES, total - first);
-    for (int t = 0; t < count; t++) {
-      const int row = (first + t) / across, column = (first + t) % across;
-      const float* x = padded + (size_t(2 * row) * (w.width + 2) + 2 * column) * w.in;
-      for (int c = 0; c < w.in; c += LANES) {
-        const int channel = std::min(c, w.in - LANES);
-        transformTile(w, w.matrixIn(), x + channel, tiles + t * w.in + channel);
-      }
-    }
+    transformTiles(w, w.matrixIn(), first, count, padded, tiles);
     multiplyTiles(w, count, tiles, filter, products);
     for (int t = 0; t < count; t++) {
       const int row = (first + t) / across, column = (first + t) % across;
