@@ -3,9 +3,11 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { globSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { withFileLock } from "@contsup/workers/file-lock";
 import { ROOT } from "./paths.ts";
 
 const STAMP = join(ROOT, "web", ".next", ".contsup-build");
+const LOCK = join(ROOT, ".data", "web-build.lock");
 const SOURCES = [
   "web/**/*.{ts,tsx,css,json,mjs,svg}",
   "client/*.ts",
@@ -13,7 +15,13 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-export async function buildWeb(logFolder: string, log: (line: string) => void): Promise<void> {
+/** Of two at once, the second waits for the build of the first. */
+export const buildWeb = (logFolder: string, log: (line: string) => void): Promise<void> =>
+  withFileLock(LOCK, () => buildChangedWeb(logFolder, log), {
+    onWait: (owner) => log(`process ${owner} is building the dashboard: waiting`),
+  });
+
+async function buildChangedWeb(logFolder: string, log: (line: string) => void): Promise<void> {
   const digest = sourceDigest();
   if (stampedDigest() === digest) return;
   log("building the dashboard (about 30 s, once)");
