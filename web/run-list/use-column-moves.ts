@@ -1,5 +1,6 @@
 "use client";
 import { type DragEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { useDragged } from "../layout/use-dragged.ts";
 import type { Column } from "./column.ts";
 import { moved } from "./column-order.ts";
 
@@ -22,8 +23,7 @@ export function useColumnMoves(
   columns: readonly Column[],
   onReorder: (ids: readonly string[]) => void,
 ) {
-  const [dragged, setDragged] = useState<number | null>(null);
-  const [target, setTarget] = useState<number | null>(null);
+  const { dragged, setDragged, setTarget, end, marksOf } = useDragged();
   const [announcement, setAnnouncement] = useState("");
   const focused = useRef<HTMLElement | null>(null);
   const ids = columns.map(({ id }) => id);
@@ -38,19 +38,9 @@ export function useColumnMoves(
     setAnnouncement(`${columns[from]!.label} is now column ${to + 1} of ${ids.length}`);
     onReorder(moved(ids, from, to - from));
   };
-  const end = () => {
-    setDragged(null);
-    setTarget(null);
-  };
   const moveOf = (index: number): ColumnMove => ({
     draggable: true,
-    "data-dragged": dragged === index,
-    "data-drop":
-      dragged === null || target !== index || dragged === index
-        ? undefined
-        : dragged > index
-          ? "before"
-          : "after",
+    ...marksOf(index),
     onDragStart: (event) => {
       event.dataTransfer.effectAllowed = "move";
       setDragged(index);

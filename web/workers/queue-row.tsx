@@ -19,8 +19,7 @@ interface QueueRowProps {
 export function QueueRow({ run, index, isLast, moves }: QueueRowProps) {
   const { id, name, config, priority, createdAt } = run;
   const reason = run.progress.waitReason;
-  const { move, dragged, target } = moves;
-  const isTarget = target === index && dragged !== null && dragged !== index;
+  const { move, dragged } = moves;
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0 }[event.key];
     if (to === undefined) return;
@@ -30,8 +29,7 @@ export function QueueRow({ run, index, isLast, moves }: QueueRowProps) {
   return (
     <li
       className="queue-row"
-      data-dragged={dragged === index}
-      data-drop={isTarget ? (dragged > index ? "before" : "after") : undefined}
+      {...moves.marksOf(index)}
       onDragOver={(event) => {
         if (dragged === null) return;
         event.preventDefault();

@@ -2,15 +2,16 @@
 import { useEffect, useRef, useState } from "react";
 import { type Queue, useReorderQueue } from "../api/use-workers.ts";
 import { showToast } from "../layout/toast-store.ts";
+import { useDragged } from "../layout/use-dragged.ts";
 import { moved, priorityChanges } from "./queue-order.ts";
 
 export interface QueueMoves {
   /** Said to who cannot see the row move. */
   announcement: string;
   move: (from: number, to: number) => void;
-  /** The row that is dragged, and the one that it would take the place of. */
+  /** The row that is dragged. */
   dragged: number | null;
-  target: number | null;
+  marksOf: ReturnType<typeof useDragged>["marksOf"];
   onDragStart: (index: number) => void;
   onDragOver: (index: number) => void;
   onDrop: () => void;
@@ -19,8 +20,7 @@ export interface QueueMoves {
 export function useQueueMoves({ runs, totalCount }: Queue): QueueMoves {
   const reorder = useReorderQueue();
   const [announcement, setAnnouncement] = useState("");
-  const [dragged, setDragged] = useState<number | null>(null);
-  const [target, setTarget] = useState<number | null>(null);
+  const { dragged, target, setDragged, setTarget, end, marksOf } = useDragged();
   const movedId = useRef<string | null>(null);
   const order = runs.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that moves loses the focus: it gets it back in its new place
@@ -52,13 +52,12 @@ export function useQueueMoves({ runs, totalCount }: Queue): QueueMoves {
     announcement,
     move,
     dragged,
-    target,
+    marksOf,
     onDragStart: setDragged,
     onDragOver: setTarget,
     onDrop: () => {
       if (dragged !== null && target !== null) move(dragged, target);
-      setDragged(null);
-      setTarget(null);
+      end();
     },
   };
 }
