@@ -111,6 +111,7 @@ test("a matrix of 4: a refused cell is named at the field and in the list, then 
   await states.getByText("queued").waitFor();
 
   await page.getByRole("navigation", { name: "Pages" }).getByText("Sweeps").click();
+  await page.waitForURL("**/sweeps");
   const row = page.getByRole("row", { name: /Two contexts/ });
   await row.getByText("/ 4").waitFor();
   expect(await row.innerText()).toMatch(/2 K × 2 Context mode.*4\s+queued/s);
