@@ -6,6 +6,20 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 export const REQUESTED_ENGINES = ["AUTO", ...ENGINE_NAMES] as const;
 export type RequestedEngine = (typeof REQUESTED_ENGINES)[number];
 
-/** Whether a worker with these engines takes runs that ask so: AUTO is not for one that has nothing but `cpu`. */
+/** Whether a worker with these engines can train a run that asks so. */
 export const serves = (engines: readonly RequestedEngine[], asked: RequestedEngine): boolean =>
-  engines.some((engine) => (asked === "AUTO" ? engine !== "cpu" : engine === asked));
+  engines.some((engine) => asked === "AUTO" || engine === asked);
+
+/** AUTO is for a worker that has nothing better only while none is there that has. */
+export const hasOnlyCpu = (engines: readonly RequestedEngine[]): boolean =>
+  engines.every((engine) => engine === "cpu");
+
+/** Those of the workers that take a run which asks so. */
+export function takersOf<Worker extends { engines: readonly RequestedEngine[] }>(
+  workers: readonly Worker[],
+  asked: RequestedEngine,
+): Worker[] {
+  const able = workers.filter(({ engines }) => serves(engines, asked));
+  const fast = able.filter(({ engines }) => !hasOnlyCpu(engines));
+  return asked === "AUTO" && fast.length > 0 ? fast : able;
+}

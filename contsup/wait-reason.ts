@@ -1,4 +1,4 @@
-import { type EngineName, type RequestedEngine, serves } from "./engine-name.ts";
+import { type EngineName, type RequestedEngine, serves, takersOf } from "./engine-name.ts";
 
 /** A worker that is there. */
 export interface WaitedWorker {
@@ -21,9 +21,10 @@ export function waitReason(
   ahead: readonly RequestedEngine[],
   workers: readonly WaitedWorker[],
 ): WaitReason {
-  const able = workers.filter(({ engines }) => serves(engines, engine));
-  const active = able.filter(({ isDraining }) => !isDraining);
+  const open = workers.filter(({ isDraining }) => !isDraining);
+  const active = takersOf(open, engine);
   if (active.length === 0) {
+    const able = workers.filter(({ engines }) => serves(engines, engine));
     const what = engine === "AUTO" ? "No worker takes runs" : `No worker has ${engine}`;
     const drained =
       engine === "AUTO" ? "Every worker is drained" : `Every worker with ${engine} is drained`;
@@ -31,7 +32,7 @@ export function waitReason(
   }
   const idle = active.filter(({ isBusy }) => !isBusy).length;
   const rivals = ahead.filter((other) =>
-    active.some(({ engines }) => serves(engines, other)),
+    takersOf(open, other).some((taker) => active.includes(taker)),
   ).length;
   if (rivals < idle) return { words: "Is taken now", isStuck: false };
   const busy = `${active.length} ${active.length === 1 ? "worker is" : "workers are"} busy`;

@@ -1,5 +1,10 @@
 // The Run row is the queue: a claim is one statement, and `for update skip locked` lets claimers pass each other by.
-import { type EngineName, REQUESTED_ENGINES, serves } from "@contsup/contsup/engine-name";
+import {
+  type EngineName,
+  hasOnlyCpu,
+  REQUESTED_ENGINES,
+  serves,
+} from "@contsup/contsup/engine-name";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import { lastCheckpoint } from "./checkpoints.ts";
 import type { Database } from "./client.ts";
@@ -25,7 +30,7 @@ export async function claimRun(
   workerId: string,
   engines: EngineName[],
 ): Promise<ClaimedRun | null> {
-  const [run] = await db.query<Run>(CLAIM, [workerId, servable(engines)]);
+  const [run] = await db.query<Run>(CLAIM, [workerId, servable(engines), hasOnlyCpu(engines)]);
   if (!run) return null;
   return {
     runId: run.id,
@@ -39,11 +44,14 @@ export async function claimRun(
 const servable = (engines: EngineName[]): string[] =>
   REQUESTED_ENGINES.filter((asked) => serves(engines, asked));
 
+/** $3: a run that asks for AUTO is left to another worker, while one with a faster engine takes runs. */
 const CLAIM = `
   with next as (
     select id from "Run"
     where "deletedAt" is null
       and (state = 'QUEUED' and config->>'engine' = any($2)
+          and not ($3 and config->>'engine' = 'AUTO' and exists (
+            select from "Worker" where state = 'ACTIVE' and engines @? '$[*] ? (@.name != "cpu")'))
           and exists (select from "Worker" where id = $1 and state = 'ACTIVE')
         or state in ('STARTING', 'RUNNING') and "workerId" = $1
           and exists (select from "Worker" where id = $1 and state in ('ACTIVE', 'DRAINING')))

@@ -12,7 +12,17 @@ const busy = worker("tensorflow", { isBusy: true });
 
 test.each<[RequestedEngine, RequestedEngine[], WaitedWorker[], string, boolean]>([
   ["tensorflow", [], [], "No worker has tensorflow", true],
-  ["AUTO", [], [worker("cpu")], "No worker takes runs", true],
+  ["AUTO", [], [], "No worker takes runs", true],
+  ["AUTO", [], [worker("cpu")], "Is taken now", false],
+  ["AUTO", [], [worker("cpu"), busy], "Next, 1 worker is busy", false],
+  [
+    "AUTO",
+    ["AUTO"],
+    [worker("cpu"), { ...busy, isDraining: true }],
+    "1 run before it, 1 worker is busy",
+    false,
+  ],
+  ["cpu", ["AUTO"], [worker("cpu"), busy], "Is taken now", false],
   ["tensorflow", [], [worker("onednn")], "No worker has tensorflow", true],
   ["AUTO", [], [{ ...busy, isDraining: true }], "Every worker is drained", true],
   ["AUTO", [], [worker("tensorflow")], "Is taken now", false],

@@ -59,7 +59,7 @@ test("a claim starts a numbered attempt and says so", async () => {
   ]);
 });
 
-test("a worker gets only what its engines can serve, and cpu only where it was asked for", async () => {
+test("a worker gets only what its engines can serve", async () => {
   await submitted(db, {}, { engine: "tensorflow" });
   await submitted(db, {}, { engine: "AUTO" });
   const asked = await submitted(db, {}, { engine: "cpu" });
@@ -68,6 +68,17 @@ test("a worker gets only what its engines can serve, and cpu only where it was a
   expect(await claimRun(db, await worker(db), ["cpu"])).toBeNull();
   expect((await claimRun(db, await worker(db), ["webgpu"]))?.config.engine).toBe("AUTO");
   expect((await claimRun(db, await worker(db), ["tensorflow"]))?.config.engine).toBe("tensorflow");
+});
+
+test("AUTO ends at a worker that has nothing but cpu, once no other takes runs", async () => {
+  const { id } = await submitted(db);
+  const engines = [{ name: "cpu" as const, version: "1.0", device: "CPU" }];
+  const fast = await worker(db);
+  const slow = await worker(db, { engines });
+
+  expect(await claimRun(db, slow, ["cpu"])).toBeNull();
+  await drainWorker(db, fast);
+  expect((await claimRun(db, slow, ["cpu"]))?.runId).toBe(id);
 });
 
 test("a cancelled or deleted run is not claimed", async () => {

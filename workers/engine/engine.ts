@@ -91,6 +91,8 @@ const AUTO_ORDER: { name: EngineName; gpu: boolean }[] = [
   { name: "tensorflow", gpu: false },
 ];
 
+export const CPU_IS_SLOW = "engine cpu works anywhere but takes half a minute for an image";
+
 function definition(name: EngineName): EngineDefinition {
   const found = ENGINES.find((engine) => engine.name === name);
   if (found) return found;
@@ -129,8 +131,7 @@ export async function resolveEngine(
     if (isUsable(status)) return automatic(name, [found, ...passedOver], passedOver.length > 0);
     passedOver.push(`engine ${name} cannot be had: ${status.reason}`);
   }
-  const slow = "engine cpu works anywhere but takes half a minute for an image";
-  return automatic("cpu", ["no GPU found", ...passedOver, slow], true);
+  return automatic("cpu", ["no GPU found", ...passedOver, CPU_IS_SLOW], true);
 }
 
 const automatic = (name: EngineName, reasons: string[], isFallback: boolean): EngineChoice => ({

@@ -3,7 +3,7 @@ import type { EngineName } from "@contsup/contsup/engine-name";
 import { liveCheckpoints } from "@contsup/prisma/checkpoints";
 import type { ClaimedRun } from "@contsup/prisma/claim";
 import type { Database } from "@contsup/prisma/client";
-import { type EngineChoice, resolveEngine } from "../engine/engine.ts";
+import { CPU_IS_SLOW, type EngineChoice, resolveEngine } from "../engine/engine.ts";
 import type { LogReport, TrainerStart } from "../trainer/protocol.ts";
 
 export interface TrainerSettings {
@@ -56,5 +56,8 @@ async function chooseEngine(
 ): Promise<EngineChoice> {
   if (asked !== "AUTO" || onlyEngine === null) return resolveEngine(asked, { cache });
   const choice = await resolveEngine(onlyEngine, { cache });
-  return { ...choice, why: "asked AUTO; the only engine of this worker" };
+  const why = "asked AUTO; the only engine of this worker";
+  return onlyEngine === "cpu"
+    ? { ...choice, why: `${why}; ${CPU_IS_SLOW}`, isFallback: true }
+    : { ...choice, why };
 }

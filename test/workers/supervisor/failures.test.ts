@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { plan } from "@contsup/contsup/plan";
 import type { RunConfigInput } from "@contsup/contsup/run-config";
 import type { Run } from "@contsup/prisma/generated/client/client";
+import { cancelRun } from "@contsup/prisma/runs";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import { installEngine } from "@contsup/workers/engine/engine";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -73,6 +74,27 @@ it(
   },
   LONG_TEST_MS,
 );
+
+it("a run that asks for AUTO ends at cpu where the worker has nothing else, and warns of it", async () => {
+  const worker = lab.startWorker({}, ["--engine", "cpu"]);
+
+  const run = await lab.submit({ engine: "AUTO" });
+
+  const why = "asked AUTO; the only engine of this worker; engine cpu works anywhere but takes";
+  const { engine, provenance } = await lab.until(run, ({ state }) => state === "RUNNING");
+  expect({ engine, provenance }).toMatchObject({
+    engine: "cpu",
+    provenance: { engineReason: expect.stringContaining(why) },
+  });
+  const warnings = await lab.db.prisma.logLine.findMany({
+    where: { runId: run.id, level: "WARN" },
+  });
+  expect(warnings).toMatchObject([{ message: expect.stringContaining(`engine: cpu (${why}`) }]);
+  await cancelRun(lab.db, run.id);
+  await lab.until(run, ({ state }) => state === "CANCELLED");
+  worker.process.kill("SIGTERM");
+  expect(await worker.exited).toBe(0);
+});
 
 describe("a run whose checkpoints do not fit ends as DISK_FULL", () => {
   it(

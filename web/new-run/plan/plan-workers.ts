@@ -1,13 +1,15 @@
 import type { Worker } from "@contsup/client/client";
-import { serves } from "@contsup/contsup/engine-name";
+import { takersOf } from "@contsup/contsup/engine-name";
 import type { RunConfig } from "@contsup/contsup/run-config";
 
 /** Those that could take a run which asks for the engine. */
 export const workersFor = (workers: readonly Worker[], asked: RunConfig["engine"]): Worker[] =>
-  workers.filter(({ state, engines }) => {
-    const names = engines.map(({ name }) => name);
-    return state === "ACTIVE" && serves(names, asked);
-  });
+  takersOf(
+    workers
+      .filter(({ state }) => state === "ACTIVE")
+      .map((worker) => ({ worker, engines: worker.engines.map(({ name }) => name) })),
+    asked,
+  ).map(({ worker }) => worker);
 
 /** Rounded down, so that a heartbeat does not change what was worked out from it. */
 const STEP_BYTES = 64e6;
