@@ -56,12 +56,12 @@ export async function writeReports(
   const written = await db.transaction(async (connection) => {
     const taken = await takeSequence(connection, ref, batch);
     if (!taken) return undefined;
-    let seq = taken.first;
+    if (batch.steps.length > 0) await writeSteps(connection, ref, taken, batch.steps);
+    let seq = taken.first + batch.steps.length;
     const write = async <T>(rows: T[], writer: RowWriter<T>) => {
       if (rows.length > 0) await writer(connection, ref, seq, rows);
       seq += rows.length;
     };
-    await write(batch.steps, writeSteps);
     await write(batch.epochs, writeEpochs);
     await write(batch.checkpoints, writeCheckpoints);
     await write(batch.logs, writeLogs);

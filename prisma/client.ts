@@ -7,10 +7,20 @@ import { PrismaClient } from "./generated/client/client.ts";
 
 export type Row = Record<string, unknown>;
 
+interface QueryOptions {
+  /** A statement without an answer after so long is given up, with its connection. */
+  timeoutMs?: number;
+  /** Prepared once by connection and then called by this name: for one text only, that runs many times a second. */
+  name?: string;
+}
+
 /** A connection, or the pool: whatever runs one statement. */
 export interface Queryable {
-  /** A statement without an answer after `timeoutMs` is given up, with its connection. */
-  query<T extends object = Row>(sql: string, values?: unknown[], timeoutMs?: number): Promise<T[]>;
+  query<T extends object = Row>(
+    sql: string,
+    values?: unknown[],
+    options?: QueryOptions,
+  ): Promise<T[]>;
 }
 
 export interface Database extends Queryable {
@@ -79,9 +89,14 @@ export function openDatabase(url: string): Database {
 
 function queryable(client: pg.Pool | pg.PoolClient, url: string): Queryable {
   return {
-    async query<T extends object>(sql: string, values?: unknown[], timeoutMs = QUERY_TIMEOUT_MS) {
+    async query<T extends object>(
+      sql: string,
+      values?: unknown[],
+      { timeoutMs = QUERY_TIMEOUT_MS, name }: QueryOptions = {},
+    ) {
       // The driver reads query_timeout per query; its types know it per connection only.
       const statement: pg.QueryConfig & { query_timeout: number } = {
+        name,
         text: sql,
         values,
         query_timeout: timeoutMs,

@@ -25,3 +25,7 @@ export function float8Array(lists: number[][]): Buffer {
   }
   return buffer;
 }
+
+/** In a statement: the list of row `i` out of `lists`, which were put end to end, each with `length` entries. */
+export const entriesOf = (lists: string, length: string): string =>
+  `(${lists}::float8[])[(i - 1) * ${length}::int + 1 : i * ${length}::int]`;

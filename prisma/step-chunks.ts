@@ -3,7 +3,7 @@
 // the newest chunk of a run is in a chunk, and no chunk differs from its steps; the run's last steps, up to 31, are in none.
 import type { MetricName } from "@contsup/contsup/metric-name";
 import type { Queryable } from "./client.ts";
-import { float8Array } from "./float8-array.ts";
+import { entriesOf, float8Array } from "./float8-array.ts";
 import type { StepReport } from "./reports.ts";
 
 export const CHUNK_STEPS = 32;
@@ -38,45 +38,35 @@ function entries(values: Values): number[] {
   ];
 }
 
-export interface WrittenSteps {
-  steps: readonly Values[];
-  /** The first sequence number that they have. */
-  firstSeq: number;
-  /** Of the run's chunks; -1 where it has none. */
-  newestChunk: number;
-}
-
-/** To be called when the steps have been written. */
-export async function writeChunks(
+/** The chunks, whole, that `steps` end or change, of a run whose newest one is `newest` (-1: none): before they are written. */
+export async function chunksOf(
   connection: Queryable,
   runId: string,
-  { steps, firstSeq, newestChunk: newest }: WrittenSteps,
-): Promise<void> {
+  newest: number,
+  steps: readonly Values[],
+): Promise<Chunk[]> {
   const numbers = steps.map(({ step }) => step);
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
   const from = Math.min(chunkOf(first), newest + 1);
   const to = chunkOf(last) <= newest ? chunkOf(last) : chunkOf(last + 1) - 1;
-  if (from > to) return;
   const [low, high] = [from * CHUNK_STEPS + 1, (to + 1) * CHUNK_STEPS];
   const own = steps.filter(({ step }) => step >= low && step <= high);
-  const others =
-    own.length === high - low + 1 ? [] : await earlier(connection, runId, firstSeq, low, high);
-  const chunks = Map.groupBy([...others, ...own], ({ step }) => chunkOf(step));
-  await connection.query(WRITE_CHUNKS, [runId, ...columns([...chunks].map(summary))]);
+  const isWhole = own.length >= high - low + 1;
+  const others = isWhole ? [] : await stored(connection, runId, [low, high], numbers);
+  return [...Map.groupBy([...others, ...own], ({ step }) => chunkOf(step))].map(summary);
 }
 
-/** Steps that were there before. */
-const earlier = (
+/** The steps from `low` to `high` but those of `numbers`, which come anew. */
+const stored = (
   connection: Queryable,
   runId: string,
-  firstSeq: number,
-  low: number,
-  high: number,
+  [low, high]: [number, number],
+  numbers: number[],
 ): Promise<Values[]> =>
   connection.query<Values>(
     `select step, ${[...SCALARS, ...LISTS].map((name) => `"${name}"`)} from "StepMetric"
-     where "runId" = $1 and step between $2 and $3 and seq < $4`,
-    [runId, low, high, firstSeq],
+     where "runId" = $1 and step between $2 and $3 and step <> all($4::int[])`,
+    [runId, low, high, numbers],
   );
 
 interface Chunk {
@@ -105,22 +95,26 @@ function summary([chunk, steps]: [number, Values[]]): Chunk {
   return { chunk, first, last, points: steps.length, least, greatest, sum };
 }
 
-/** All arrays of the chunks end to end: the statement slices them again. */
-const columns = (chunks: Chunk[]): unknown[] => [
+/** The parameters of insertChunks. */
+export const chunkColumns = (chunks: Chunk[]): unknown[] => [
   ...(["chunk", "first", "last", "points"] as const).map((name) =>
     chunks.map((each) => each[name]),
   ),
   ...(["least", "greatest", "sum"] as const).map((name) =>
     float8Array(chunks.map((each) => each[name])),
   ),
-  chunks[0]!.sum.length,
+  chunks[0]?.sum.length ?? 0,
 ];
 
-const slice = (list: string): string => `(${list}::float8[])[(i - 1) * $9::int + 1 : i * $9::int]`;
-
-const WRITE_CHUNKS = `
-  insert into "StepChunk" ("runId", chunk, first, last, points, least, greatest, sum)
-  select $1, chunk, first, last, points, ${slice("$6")}, ${slice("$7")}, ${slice("$8")}
-  from unnest($2::int[], $3::int[], $4::int[], $5::int[]) with ordinality as written(chunk, first, last, points, i)
-  on conflict ("runId", chunk) do update set first = excluded.first, last = excluded.last, points = excluded.points,
-    least = excluded.least, greatest = excluded.greatest, sum = excluded.sum`;
+/** For the run of parameter `run`; parameters number `from` on are `chunkColumns`. */
+export function insertChunks(run: string, from: number): string {
+  const at = (i: number) => `$${from + i}`;
+  const [least, greatest, sum] = [4, 5, 6].map((i) => entriesOf(at(i), at(7)));
+  return `
+    insert into "StepChunk" ("runId", chunk, first, last, points, least, greatest, sum)
+    select ${run}, chunk, first, last, points, ${least}, ${greatest}, ${sum}
+    from unnest(${at(0)}::int[], ${at(1)}::int[], ${at(2)}::int[], ${at(3)}::int[])
+      with ordinality as chunk(chunk, first, last, points, i)
+    on conflict ("runId", chunk) do update set first = excluded.first, last = excluded.last, points = excluded.points,
+      least = excluded.least, greatest = excluded.greatest, sum = excluded.sum`;
+}

@@ -75,7 +75,7 @@ export async function heartbeat(
        (select coalesce(json_agg(json_build_object('runId', id, 'attempt', attempt, 'requested', requested)), '[]')
         from "Run" where "workerId" = $1 and state in ('STARTING', 'RUNNING')) as held`,
     [workerId, facts.freeMemoryBytes],
-    HEARTBEAT_TIMEOUT_MS,
+    { timeoutMs: HEARTBEAT_TIMEOUT_MS },
   );
   return worker!;
 }
@@ -157,10 +157,8 @@ export function createExpiry(db: Database, clock = () => databaseClock(db)): Exp
 }
 
 async function databaseClock(db: Database): Promise<number> {
-  const [row] = await db.query<{ now: Date }>(
-    "select clock_timestamp() as now",
-    [],
-    CONTACT_GAP_MS,
-  );
+  const [row] = await db.query<{ now: Date }>("select clock_timestamp() as now", [], {
+    timeoutMs: CONTACT_GAP_MS,
+  });
   return row!.now.getTime();
 }

@@ -1,7 +1,7 @@
 // A batch of reports in one transaction: the Run row is updated first, which takes the sequence numbers, holds off every other
 // writer of the run until commit, and refuses an attempt that was fenced.
 import type { Queryable } from "./client.ts";
-import { float8Array } from "./float8-array.ts";
+import { entriesOf, float8Array } from "./float8-array.ts";
 import type {
   CheckpointReport,
   EpochReport,
@@ -9,7 +9,7 @@ import type {
   ReportBatch,
   StepReport,
 } from "./reports.ts";
-import { writeChunks } from "./step-chunks.ts";
+import { chunkColumns, chunksOf, insertChunks } from "./step-chunks.ts";
 import { uuid7 } from "./uuid7.ts";
 
 export interface AttemptRef {
@@ -17,21 +17,34 @@ export interface AttemptRef {
   attempt: number;
 }
 
-/** Takes `n` numbers for the batch; undefined when the attempt no longer holds the run, or has written the batch before. */
+/** What a batch is written with. */
+export interface Sequence {
+  /** The numbers of its rows. */
+  first: number;
+  last: number;
+  /** Of the run's StepChunks; -1 where it has none. */
+  newestChunk: number;
+}
+
+/** Takes numbers for the batch; undefined when the attempt no longer holds the run, or has written the batch before. */
 export async function takeSequence(
   connection: Queryable,
   { runId, attempt }: AttemptRef,
   batch: ReportBatch & { steps: StepReport[] },
-): Promise<{ first: number; last: number } | undefined> {
+): Promise<Sequence | undefined> {
   const { steps, epochs, checkpoints, logs, progress } = batch;
   const count = steps.length + epochs.length + checkpoints.length + logs.length;
-  const [run] = await connection.query<{ lastSeq: number }>(TAKE_SEQUENCE, [
-    ...[runId, attempt, batch.number, count, checkpoints.length > 0],
-    ...[progress?.epoch ?? steps.at(-1)?.epoch, progress?.step ?? steps.at(-1)?.step],
-    ...[progress !== undefined, progress?.phase, progress?.phaseDone, progress?.phaseTotal],
-    ...[progress?.stepsPerEpoch, progress?.imagesPerSecond, progress?.expectedEndAt],
-  ]);
-  return run && { first: run.lastSeq - count + 1, last: run.lastSeq };
+  const [run] = await connection.query<{ lastSeq: number; newestChunk: number }>(
+    TAKE_SEQUENCE,
+    [
+      ...[runId, attempt, batch.number, count, checkpoints.length > 0],
+      ...[progress?.epoch ?? steps.at(-1)?.epoch, progress?.step ?? steps.at(-1)?.step],
+      ...[progress !== undefined, progress?.phase, progress?.phaseDone, progress?.phaseTotal],
+      ...[progress?.stepsPerEpoch, progress?.imagesPerSecond, progress?.expectedEndAt],
+    ],
+    { name: "take-sequence" },
+  );
+  return run && { first: run.lastSeq - count + 1, last: run.lastSeq, newestChunk: run.newestChunk };
 }
 
 const TAKE_SEQUENCE = `
@@ -45,30 +58,37 @@ const TAKE_SEQUENCE = `
     "imagesPerSecond" = case when $8 then $13 else "imagesPerSecond" end,
     "expectedEndAt" = case when $8 then $14 else "expectedEndAt" end
   where id = $1 and attempt = $2 and state in ('STARTING', 'RUNNING') and "lastBatch" < $3
-  returning "lastSeq"`;
+  returning "lastSeq",
+    coalesce((select chunk from "StepChunk" where "runId" = $1 order by chunk desc limit 1), -1) as "newestChunk"`;
 
 /** A step may be in one statement once only: the last report of it counts, as it would in statements of its own. */
 export const lastOfEachStep = (steps: StepReport[]): StepReport[] => [
   ...new Map(steps.map((step) => [step.step, step])).values(),
 ];
 
+/** The steps, and with them in one statement the chunks that they end or change. */
 export async function writeSteps(
   connection: Queryable,
   { runId, attempt }: AttemptRef,
-  firstSeq: number,
+  { first, newestChunk }: Sequence,
   steps: StepReport[],
 ): Promise<void> {
-  const [written] = await connection.query<{ newestChunk: number }>(WRITE_STEPS, [
-    ...[runId, attempt, firstSeq],
-    ...[steps.map(({ step }) => step), steps.map(({ epoch }) => epoch)],
-    float8Array([steps.map(({ learningRate }) => learningRate)]),
-    float8Array([steps.map(({ imagesPerSecond }) => imagesPerSecond)]),
-    ...perModule(steps, "localLoss"),
-    ...perModule(steps, "headLoss"),
-    ...perModule(steps, "reconstructionLoss"),
-    steps.map(({ at }) => at ?? null),
-  ]);
-  await writeChunks(connection, runId, { firstSeq, steps, ...written! });
+  const chunks = await chunksOf(connection, runId, newestChunk, steps);
+  await connection.query(
+    WRITE_STEPS,
+    [
+      ...[runId, attempt, first],
+      ...[steps.map(({ step }) => step), steps.map(({ epoch }) => epoch)],
+      float8Array([steps.map(({ learningRate }) => learningRate)]),
+      float8Array([steps.map(({ imagesPerSecond }) => imagesPerSecond)]),
+      ...perModule(steps, "localLoss"),
+      ...perModule(steps, "headLoss"),
+      ...perModule(steps, "reconstructionLoss"),
+      steps.map(({ at }) => at ?? null),
+      ...chunkColumns(chunks),
+    ],
+    { name: "write-steps" },
+  );
 }
 
 /** All lists end to end, and the length that each of them has: the statement slices them again. */
@@ -87,23 +107,18 @@ function perModule(
   return [float8Array(lists), length];
 }
 
-const slice = (list: string, length: string): string =>
-  `(${list}::float8[])[(i - 1) * ${length}::int + 1 : i * ${length}::int]`;
-
 const WRITE_STEPS = `
-  with written as (
-    insert into "StepMetric" ("runId", attempt, seq, step, epoch, "learningRate", "imagesPerSecond",
-      "localLoss", "headLoss", "reconstructionLoss", at)
-    select $1, $2, $3 + i - 1, step, epoch, rate, speed,
-      ${slice("$8", "$9")}, ${slice("$10", "$11")}, ${slice("$12", "$13")}, coalesce(at, now())
-    from unnest($4::int[], $5::int[], $6::float8[], $7::float8[], $14::timestamptz[])
-      with ordinality as report(step, epoch, rate, speed, at, i)
-    on conflict ("runId", step) do update set seq = excluded.seq, attempt = excluded.attempt, epoch = excluded.epoch,
-      "learningRate" = excluded."learningRate", "imagesPerSecond" = excluded."imagesPerSecond",
-      "localLoss" = excluded."localLoss", "headLoss" = excluded."headLoss",
-      "reconstructionLoss" = excluded."reconstructionLoss", at = excluded.at
-  )
-  select coalesce(max(chunk), -1) as "newestChunk" from "StepChunk" where "runId" = $1`;
+  with chunks as (${insertChunks("$1", 15)})
+  insert into "StepMetric" ("runId", attempt, seq, step, epoch, "learningRate", "imagesPerSecond",
+    "localLoss", "headLoss", "reconstructionLoss", at)
+  select $1, $2, $3 + i - 1, step, epoch, rate, speed,
+    ${entriesOf("$8", "$9")}, ${entriesOf("$10", "$11")}, ${entriesOf("$12", "$13")}, coalesce(at, now())
+  from unnest($4::int[], $5::int[], $6::float8[], $7::float8[], $14::timestamptz[])
+    with ordinality as report(step, epoch, rate, speed, at, i)
+  on conflict ("runId", step) do update set seq = excluded.seq, attempt = excluded.attempt, epoch = excluded.epoch,
+    "learningRate" = excluded."learningRate", "imagesPerSecond" = excluded."imagesPerSecond",
+    "localLoss" = excluded."localLoss", "headLoss" = excluded."headLoss",
+    "reconstructionLoss" = excluded."reconstructionLoss", at = excluded.at`;
 
 const EPOCH_COLUMNS = [
   ...["step", "learningRate", "trainLoss", "trainAccuracy", "testLoss", "testAccuracy"],

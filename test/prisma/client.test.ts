@@ -58,5 +58,7 @@ test("a connection that the server ends is replaced at the next query", async ()
 });
 
 test("a statement that takes longer than it may is given up", async () => {
-  await expect(db.query("select pg_sleep(5)", [], 50)).rejects.toThrow(DatabaseUnavailableError);
+  await expect(db.query("select pg_sleep(5)", [], { timeoutMs: 50 })).rejects.toThrow(
+    DatabaseUnavailableError,
+  );
 });
