@@ -110,28 +110,33 @@ export async function engineStatus(
   return definition(name).status(cache);
 }
 
+/** Engines that could not be made ready though they should have been, and why, in a line. */
+export type FailedEngines = ReadonlyMap<EngineName, string>;
+
 /**
- * The engine that a run which asked for `asked` gets on this machine, and why.
+ * The engine that a run which asked for `asked` gets on this machine, and why; AUTO passes over those that failed.
  * It need not be installed yet: `installEngine` does nothing for one that is.
  * @throws EngineUnavailableError that says what is missing
  */
 export async function resolveEngine(
   asked: RequestedEngine,
-  { cache }: { cache: string },
+  { cache, failed }: { cache: string; failed?: FailedEngines },
 ): Promise<EngineChoice> {
   if (asked !== "AUTO") {
     requireUsable(definition(asked).status(cache));
     return { name: asked, why: "asked for", isFallback: false };
   }
+  let found = "no GPU found";
   const passedOver: string[] = [];
   for (const { name, gpu } of AUTO_ORDER) {
     const status = definition(name).status(cache);
     if (status.gpu !== gpu) continue;
-    const found = gpu ? `GPU found: ${status.device}` : "no GPU found";
-    if (isUsable(status)) return automatic(name, [found, ...passedOver], passedOver.length > 0);
-    passedOver.push(`engine ${name} cannot be had: ${status.reason}`);
+    if (gpu) found = `GPU found: ${status.device}`;
+    const problem = failed?.get(name) ?? (isUsable(status) ? null : status.reason);
+    if (problem === null) return automatic(name, [found, ...passedOver], passedOver.length > 0);
+    passedOver.push(`engine ${name} cannot be had: ${problem}`);
   }
-  return automatic("cpu", ["no GPU found", ...passedOver, CPU_IS_SLOW], true);
+  return automatic("cpu", [found, ...passedOver, CPU_IS_SLOW], true);
 }
 
 const automatic = (name: EngineName, reasons: string[], isFallback: boolean): EngineChoice => ({

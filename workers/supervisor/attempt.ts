@@ -3,6 +3,7 @@
  * reports on their way to the database, and the verdict when it ends. What a fenced attempt still says is thrown away.
  */
 import type { ArtifactStore } from "@contsup/artifacts/store";
+import type { EngineName } from "@contsup/contsup/engine-name";
 import { outOfMemoryAdvice } from "@contsup/contsup/out-of-memory-advice";
 import type { FailureCause, RunRequest } from "@contsup/contsup/run-state";
 import { type AttemptOutcome, type AttemptRef, attemptEnded } from "@contsup/prisma/attempt";
@@ -52,6 +53,8 @@ export class Attempt {
   #isSettling = false;
   #trainer: TrainerProcess | null = null;
   #end: TrainerEnd | null = null;
+  /** Once it has started. */
+  #engine: EngineName | null = null;
   #retention: Promise<void> = Promise.resolve();
 
   constructor(claimed: ClaimedRun, settings: AttemptSettings) {
@@ -159,11 +162,13 @@ export class Attempt {
     const killsBefore = outOfMemoryKills();
     this.#trainer = startTrainer(settings.env, (report) => this.#take(report));
     this.#trainer.send(start);
-    return advised(this.#verdict(await this.#trainer.exited, killsBefore), start);
+    const outcome = this.#verdict(await this.#trainer.exited, killsBefore);
+    return advised(outcome, start, this.#engine ?? start.engine.name);
   }
 
   #take(report: TrainerReport): void {
     this.#settings.onReport(report);
+    if (report.type === "started") this.#engine = report.provenance.engine;
     if (report.type === "ended") this.#end ??= report;
     else {
       if (report.type === "log") this.#log[LOG_METHODS[report.level]](report.message);
@@ -224,9 +229,13 @@ export class Attempt {
 }
 
 /** Where memory ran out, what the plan says of less. */
-function advised(outcome: AttemptOutcome, { run, engine }: TrainerStart): AttemptOutcome {
+function advised(
+  outcome: AttemptOutcome,
+  { run }: TrainerStart,
+  engine: EngineName,
+): AttemptOutcome {
   if (!("cause" in outcome) || outcome.cause !== "OUT_OF_MEMORY") return outcome;
-  const advice = outOfMemoryAdvice(run.config, engine.name);
+  const advice = outOfMemoryAdvice(run.config, engine);
   return { ...outcome, message: `${outcome.message}\n${advice}` };
 }
 

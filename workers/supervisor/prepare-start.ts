@@ -34,6 +34,7 @@ export async function prepareStart(
     engine: {
       name: engine.name,
       why: engine.why,
+      isNamed: config.engine !== "AUTO" || settings.onlyEngine !== null,
       threads: config.threads ?? settings.threads,
       gpuIndex,
     },

@@ -11,8 +11,15 @@ import type { EpochEvent, StepEvent } from "../train-event.ts";
 export interface TrainerStart {
   type: "start";
   run: { id: string; attempt: number; config: RunConfig };
-  /** `why` it and no other. */
-  engine: { name: EngineName; why: string; threads: number | null; gpuIndex: number | null };
+  engine: {
+    name: EngineName;
+    /** Why it and no other. */
+    why: string;
+    /** By the run or by the worker: no other may take its place. */
+    isNamed: boolean;
+    threads: number | null;
+    gpuIndex: number | null;
+  };
   /** Resume from the first that can be read; the newest stands first. */
   checkpoints: CheckpointFile[];
   /** Artifact path of weights to start from when there is no checkpoint. */

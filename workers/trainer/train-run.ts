@@ -5,10 +5,11 @@ import { openArtifactStore } from "@contsup/artifacts/store";
 import { DATASETS } from "@contsup/contsup/dataset";
 import type { ImageSet } from "../data/image-set.ts";
 import { openDataset } from "../data/open-dataset.ts";
-import { type Engine, installEngine, openEngine } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { createNetwork } from "../engine/network.ts";
 import { ProgressMeter } from "./progress-meter.ts";
 import type { LogReport, Provenance, TrainerEnd, TrainerStart } from "./protocol.ts";
+import { readyEngine } from "./ready-engine.ts";
 import { recordTraining, type TrainerPort } from "./record-training.ts";
 import { restore } from "./restore.ts";
 
@@ -19,40 +20,18 @@ export async function trainRun(start: TrainerStart, port: TrainerPort): Promise<
     port.tell({ type: "log", level, message, at: new Date() });
   try {
     const store = await openArtifactStore(start.artifactsUrl);
-    const engine = await readyEngine(start, meter, log);
+    const { engine, why } = await readyEngine(start, meter, log);
     const images = await readyImages(start, meter);
     meter.begin("building the network");
     const network = createNetwork(engine, config);
     const from = await restore(start, store, engine, network, log);
     meter.startFrom(from);
-    port.tell({ type: "started", provenance: provenanceOf(start, engine, images) });
+    port.tell({ type: "started", provenance: provenanceOf(start, engine, why, images) });
     const recording = { start, port, store, network, images, from, meter, log };
     return { type: "ended", outcome: await recordTraining(recording) };
   } finally {
     meter.end();
   }
-}
-
-async function readyEngine(
-  { engine: { name, threads, gpuIndex }, cache }: TrainerStart,
-  meter: ProgressMeter,
-  log: (level: LogReport["level"], message: string) => void,
-): Promise<Engine> {
-  const note = (message: string): void => log("INFO", message);
-  await installEngine(name, {
-    cache,
-    onProgress: ({ phase, done, total }) => meter.phase(phase, done, total),
-    log: note,
-  });
-  meter.begin(`opening engine ${name}`);
-  const engine = await openEngine(name, {
-    cache,
-    threads,
-    ...(gpuIndex === null ? {} : { gpuIndex }),
-    log: note,
-  });
-  note(`engine: ${name} ${engine.version}, ${engine.device}, ${engine.threads} threads`);
-  return engine;
 }
 
 async function readyImages({ run, cache }: TrainerStart, meter: ProgressMeter): Promise<ImageSet> {
@@ -64,8 +43,9 @@ async function readyImages({ run, cache }: TrainerStart, meter: ProgressMeter): 
 }
 
 const provenanceOf = (
-  { projectVersion, engine: { why } }: TrainerStart,
+  { projectVersion }: TrainerStart,
   engine: Engine,
+  why: string,
   images: ImageSet,
 ): Provenance => ({
   projectVersion,

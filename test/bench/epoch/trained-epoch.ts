@@ -57,7 +57,7 @@ const startOf = (
 ): TrainerStart => ({
   type: "start",
   run: { id: uuid7(), attempt: 1, config },
-  engine: { name, why: "asked for", threads: config.threads, gpuIndex: null },
+  engine: { name, why: "asked for", isNamed: true, threads: config.threads, gpuIndex: null },
   checkpoints: [],
   initialWeights: null,
   artifactsUrl: pathToFileURL(folder).href,

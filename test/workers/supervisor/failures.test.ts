@@ -1,6 +1,6 @@
 // Runs that cannot go on, from the trainer through its supervisor to the run's row. The worker lives, and trains the next one.
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plan } from "@contsup/contsup/plan";
 import type { RunConfigInput } from "@contsup/contsup/run-config";
@@ -75,6 +75,19 @@ it(
   LONG_TEST_MS,
 );
 
+/** A run on cpu would not end by itself. */
+async function cancelAndStop({ id }: Run, worker: TestWorker): Promise<void> {
+  await cancelRun(lab.db, id);
+  worker.process.kill("SIGTERM");
+  expect(await worker.exited).toBe(0);
+}
+
+async function warningsOf({ id }: Run): Promise<string[]> {
+  const where = { runId: id, level: "WARN" } as const;
+  const lines = await lab.db.prisma.logLine.findMany({ where, orderBy: { seq: "asc" } });
+  return lines.map(({ message }) => message);
+}
+
 it("a run that asks for AUTO ends at cpu where the worker has nothing else, and warns of it", async () => {
   const worker = lab.startWorker({}, ["--engine", "cpu"]);
 
@@ -86,14 +99,47 @@ it("a run that asks for AUTO ends at cpu where the worker has nothing else, and 
     engine: "cpu",
     provenance: { engineReason: expect.stringContaining(why) },
   });
-  const warnings = await lab.db.prisma.logLine.findMany({
-    where: { runId: run.id, level: "WARN" },
+  expect(await warningsOf(run)).toEqual([expect.stringContaining(`engine: cpu (${why}`)]);
+  await cancelAndStop(run, worker);
+});
+
+describe("where an engine should be had and its installation fails", () => {
+  /** The programs are there, but download nothing and compile nothing. */
+  function startStrandedWorker(): TestWorker {
+    const cache = join(lab.folder, "stranded");
+    const programs = join(cache, "programs");
+    mkdirSync(programs, { recursive: true });
+    symlinkSync(join(lab.folder, "cache/datasets"), join(cache, "datasets"));
+    const script =
+      '#!/bin/sh\ncase "$*" in *--version) exit 0; esac\necho no network >&2; exit 1\n';
+    for (const name of ["python3", "g++"])
+      writeFileSync(join(programs, name), script, { mode: 0o755 });
+    symlinkSync("/usr/bin/env", join(programs, "env"));
+    symlinkSync("/bin/sh", join(programs, "sh"));
+    return lab.startWorker({ CONTSUP_CACHE: cache, PATH: programs });
+  }
+  it("AUTO goes on with the next one and says why; a run that named it fails", async () => {
+    const worker = startStrandedWorker();
+    const named = await lab.submit({ engine: "onednn" });
+    const automatic = await lab.submit({ engine: "AUTO" });
+
+    const { cause, causeMessage, attempt } = await failure(named);
+    expect({ cause, attempt }).toEqual({ cause: "NO_ENGINE", attempt: 1 });
+    expect(causeMessage).toMatch(/^the download of onednn.* failed \(exit code 1\):\nno network$/);
+    const { engine, provenance } = await lab.until(automatic, ({ state }) => state === "RUNNING");
+    const { engineReason } = provenance as { engineReason: string };
+    expect(engine).toBe("cpu");
+    expect(engineReason).toMatch(
+      /onednn cannot be had: the download of .* \(exit code 1\); engine tensorflow cannot be had: the/,
+    );
+    expect(await warningsOf(automatic)).toEqual([
+      expect.stringMatching(/failed \(exit code 1\):\nno network$/),
+      expect.stringMatching(/^engine: tensorflow \(asked AUTO; .*engine onednn cannot be had: /),
+      expect.stringMatching(/failed \(exit code 1\):\nno network$/),
+      `engine: cpu (${engineReason})`,
+    ]);
+    await cancelAndStop(automatic, worker);
   });
-  expect(warnings).toMatchObject([{ message: expect.stringContaining(`engine: cpu (${why}`) }]);
-  await cancelRun(lab.db, run.id);
-  await lab.until(run, ({ state }) => state === "CANCELLED");
-  worker.process.kill("SIGTERM");
-  expect(await worker.exited).toBe(0);
 });
 
 describe("a run whose checkpoints do not fit ends as DISK_FULL", () => {

@@ -22,7 +22,7 @@ const engine = await openTestEngine();
 const start = (config: RunConfig, overrides: Partial<TrainerStart> = {}): TrainerStart => ({
   type: "start",
   run: { id: sourceOf(config, engine).runId, attempt: 2, config },
-  engine: { name: "tensorflow", why: "asked for", threads: null, gpuIndex: null },
+  engine: { name: "tensorflow", why: "asked for", isNamed: true, threads: null, gpuIndex: null },
   checkpoints: [],
   initialWeights: null,
   artifactsUrl: "",

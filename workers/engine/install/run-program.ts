@@ -17,8 +17,10 @@ export async function runProgram(
   };
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
+  const unavailable = (cause: Error) =>
+    new EngineUnavailableError(`${what} failed: ${cause.message}`, { cause });
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
+    child.on("error", (error) => reject(signal?.aborted ? error : unavailable(error)));
     child.on("close", resolve);
   });
   if (code !== 0)
