@@ -16,7 +16,7 @@ import { exportState, importState, type State } from "../state.ts";
 import { largest } from "./check.ts";
 import { gradientScale, isStatistic } from "./compare.ts";
 import { LeastSquares } from "./least-squares.ts";
-import type { Replaying } from "./replay.ts";
+import { type Replaying, useEngineOf } from "./replay.ts";
 import { type FoundStep, replayStep } from "./replay-step.ts";
 
 /** Repetitions of every step: a few, and where they do not explain it, more. */
@@ -33,12 +33,14 @@ const LOGIT_ROUNDS = 4;
 const GOOD = 2;
 
 /** One step of the trajectory that the replay takes from where it is. */
-interface Sample {
+export interface Sample {
   step: number;
   before: State;
   plain: FoundStep;
   after: State;
-  /** Differences of the repetitions' gradients from the plain one. */
+  /** The gradients of the engine that repeats, from the same parameters. */
+  centre?: State;
+  /** Differences of the repetitions' gradients from those. */
   shares: State[];
   /** The next step's, after the plain step and after each repetition, where they tell. */
   logits: Float32Array[];
@@ -67,28 +69,39 @@ async function plainSteps(run: Replaying, first: number): Promise<Sample[]> {
   const { network, trace } = run;
   const isKnownNow = knowsGradients(run, first) || tellsByLogits(run, first);
   const last = isKnownNow ? first : trace.steps - 1;
-  const samples: Sample[] = [];
-  for (let step = first; step <= last; step++) {
-    const before = await exportState(network);
-    const plain = await replayStep(network, trace, step, trace.config.learningRate);
-    const after = await exportState(network);
-    samples.push({ step, before, plain, after, shares: [], logits: [] });
-  }
+  const samples = first === 0 ? run.plain.slice(0, last + 1) : [];
+  const done = samples.at(-1);
+  if (done) importState(network, done.after);
+  for (let step = first + samples.length; step <= last; step++)
+    samples.push(await plainStep(run, step));
   return samples;
+}
+
+/** A step from where the network is. */
+export async function plainStep({ network, trace }: Replaying, step: number): Promise<Sample> {
+  const before = await exportState(network);
+  const plain = await replayStep(network, trace, step, trace.config.learningRate);
+  return { step, before, plain, after: await exportState(network), shares: [], logits: [] };
 }
 
 const knowsGradients = ({ trace }: Replaying, step: number): boolean =>
   step === 0 && trace.tensors("grad.").size > 0;
 
 async function repeat(run: Replaying, sample: Sample, count: number): Promise<void> {
-  const { network, trace } = run;
+  const { network, repeater, trace } = run;
   const { step, before, plain, shares } = sample;
+  await useEngineOf(repeater);
+  const gradientsFrom = async (state: State): Promise<State> => {
+    importState(repeater, state);
+    return (await replayStep(repeater, trace, step, 0)).gradients;
+  };
+  sample.centre ??= repeater === network ? plain.gradients : await gradientsFrom(before);
   while (shares.length < count) {
-    importState(network, lastBitsChanged(before, step, shares.length));
-    const { gradients } = await replayStep(network, trace, step, 0);
+    const gradients = await gradientsFrom(lastBitsChanged(before, step, shares.length));
     run.repeats++;
-    shares.push(plus(gradients, plain.gradients, -1));
+    shares.push(plus(gradients, sample.centre, -1));
   }
+  await useEngineOf(network);
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   isStatistic,
   requireNothingElseTrained,
 } from "./compare.ts";
-import { stepAsReference } from "./near-zero.ts";
+import { plainStep, type Sample, stepAsReference } from "./near-zero.ts";
 import { type FoundStep, replayStep } from "./replay-step.ts";
 import { readTrace, type Trace } from "./trace.ts";
 
@@ -26,31 +26,55 @@ export interface Replay {
   repeats: number;
 }
 
-/** `firstStep`: losses, logits and gradients of the first step alone. */
+export interface ReplayOptions {
+  /** Losses, logits and gradients of the first step alone. */
+  firstStep?: boolean;
+  /** What steps are repeated on where that is needed, for an engine that takes minutes over one: any right one will do. */
+  repeatOn?: Engine;
+}
+
 export async function replay(
   engine: Engine,
   folder: string,
-  { firstStep = false }: { firstStep?: boolean } = {},
+  { firstStep = false, repeatOn = engine }: ReplayOptions = {},
 ): Promise<Replay> {
   const trace = readTrace(folder);
-  const network = createNetwork(engine, trace.config);
-  const run: Replaying = { network, trace, repeats: 0 };
+  const network = await networkOn(engine, trace);
+  const repeater = repeatOn === engine ? network : await networkOn(repeatOn, trace);
+  const run: Replaying = { network, repeater, trace, plain: [], repeats: 0 };
   try {
-    const plain = await compared(run, firstStep, (step) =>
-      replayStep(network, trace, step, trace.config.learningRate),
-    );
+    await useEngineOf(network);
+    const plain = await compared(run, firstStep, async (step) => {
+      run.plain.push(await plainStep(run, step));
+      return run.plain.at(-1)!.plain;
+    });
     if (!plain.some(isBroken)) return { checks: plain, repeats: 0 };
     const checks = await compared(run, firstStep, (step) => stepAsReference(run, step));
     return { checks, repeats: run.repeats };
   } finally {
     network.dispose();
+    if (repeater !== network) repeater.dispose();
   }
+}
+
+async function networkOn(engine: Engine, trace: Trace): Promise<Network> {
+  await engine.tf.setBackend(engine.name);
+  return createNetwork(engine, trace.config);
+}
+
+/** Of several engines in a process one computes at a time. */
+export async function useEngineOf({ engine }: Network): Promise<void> {
+  await engine.tf.setBackend(engine.name);
 }
 
 /** A replay under way. */
 export interface Replaying {
   network: Network;
+  /** What steps are repeated with: `network`, or one on another engine. */
+  repeater: Network;
   trace: Trace;
+  /** Its steps as the engine does them. */
+  plain: Sample[];
   /** Steps done again with other last bits. */
   repeats: number;
 }
