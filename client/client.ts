@@ -174,9 +174,9 @@ function runActions(request: Request) {
     async pauseRun(id: string) {
       return unwrap((await request(gql.PauseRunDocument, { id })).pauseRun);
     },
-    /** Goes on with a paused run; with more epochs, with a finished one too. */
-    async resumeRun(id: string, epochs?: number) {
-      return unwrap((await request(gql.ResumeRunDocument, { id, epochs })).resumeRun);
+    /** Goes on with a paused run; with more epochs, with a finished one too. `engine`: on another one. */
+    async resumeRun(id: string, changes: Omit<gql.ResumeRunMutationVariables, "id"> = {}) {
+      return unwrap((await request(gql.ResumeRunDocument, { id, ...changes })).resumeRun);
     },
     async retryRun(id: string) {
       return unwrap((await request(gql.RetryRunDocument, { id })).retryRun);

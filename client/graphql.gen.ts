@@ -428,6 +428,7 @@ export type PauseRunMutation = { pauseRun:
 export type ResumeRunMutationVariables = Exact<{
   id: string;
   epochs?: number | null | undefined;
+  engine?: Engine | null | undefined;
 }>;
 
 
@@ -2460,8 +2461,8 @@ fragment RunAction on RunActionResult {
   }
 }`) as unknown as TypedDocumentString<PauseRunMutation, PauseRunMutationVariables>;
 export const ResumeRunDocument = new TypedDocumentString(`
-    mutation ResumeRun($id: ID!, $epochs: Int) {
-  resumeRun(id: $id, epochs: $epochs) {
+    mutation ResumeRun($id: ID!, $epochs: Int, $engine: Engine) {
+  resumeRun(id: $id, epochs: $epochs, engine: $engine) {
     ...RunAction
   }
 }

@@ -1,5 +1,6 @@
 // What a person does to a run: submit, cancel, pause, resume, retry, delete. Each is one guarded statement; the triggers of
 // the first migration write the StateChange with its seq and announce it.
+import type { RequestedEngine } from "@contsup/contsup/engine-name";
 import { type InputIssue, parseRunConfig, type RunConfig } from "@contsup/contsup/run-config";
 import { HELD_STATES, type RunState } from "@contsup/contsup/run-state";
 import type { Database } from "./client.ts";
@@ -27,7 +28,8 @@ export type ActionResult =
 
 const HELD = `state in (${HELD_STATES.map((state) => `'${state}'`)})`;
 const HAS_CHECKPOINT = `exists (select from "Checkpoint" where "runId" = "Run".id and "deletedAt" is null)`;
-const TO_QUEUE = `state = 'QUEUED', requested = null, cause = null, "causeMessage" = null, "finishedAt" = null, "failedAttempts" = 0`;
+const toQueue = (message: string) =>
+  `state = 'QUEUED', requested = null, cause = null, "causeMessage" = ${message}, "finishedAt" = null, "failedAttempts" = 0`;
 
 /** Puts a run into the queue. `created` is false where the idempotency key was known: then nothing is written. */
 export async function submitRun(
@@ -69,7 +71,7 @@ export const pauseRun = (db: Database, id: string): Promise<ActionResult> =>
 
 /** A FAILED or CANCELLED run goes on from its last checkpoint, or from the start where it has none. */
 export const retryRun = (db: Database, id: string): Promise<ActionResult> =>
-  act(db, id, "retried", { set: TO_QUEUE, where: `state in ('FAILED', 'CANCELLED')` });
+  act(db, id, "retried", { set: toQueue("null"), where: `state in ('FAILED', 'CANCELLED')` });
 
 /** Takes a run that is over or paused out of every list; its rows stay. */
 export const deleteRun = (db: Database, id: string): Promise<ActionResult> =>
@@ -78,22 +80,31 @@ export const deleteRun = (db: Database, id: string): Promise<ActionResult> =>
     where: `state in ('PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED')`,
   });
 
-/**
- * A paused run goes on from its last checkpoint; an ended one too, where it left a checkpoint or never took a step.
- * `epochs` is its new last epoch: more than are done, and needed where all were done (COMPLETED).
- */
-export async function resumeRun(db: Database, id: string, epochs?: number): Promise<ActionResult> {
+export interface ResumeChanges {
+  /** The new last epoch: more than are done, and needed where all were done (COMPLETED). */
+  epochs?: number | undefined;
+  /** Weights fit every engine; the StateChange tells of the switch. */
+  engine?: RequestedEngine | undefined;
+}
+
+/** A paused run goes on from its last checkpoint; an ended one too, where it left a checkpoint or never took a step. */
+export async function resumeRun(
+  db: Database,
+  id: string,
+  changes: ResumeChanges = {},
+): Promise<ActionResult> {
   const run = await findRun(db, id);
   if (!run) return { kind: "notFound" };
   if (!RESUMABLE.has(run.state)) return conflict(run.state, "resumed");
-  const issues = await epochsIssues(db, run, epochs);
+  const issues = await resumeIssues(db, run, changes);
   if (issues.length > 0) return { kind: "invalid", issues };
   const action = {
     // The sequence number says that nothing happened to the run since it was read.
-    set: `${TO_QUEUE}, config = jsonb_set(config, '{epochs}', coalesce(to_jsonb($2::int), config->'epochs'))`,
-    where: `"lastSeq" = $3 and (state = 'PAUSED' or step = 0 or ${HAS_CHECKPOINT})`,
+    set: `${toQueue("$3")}, config = config || $2::jsonb`,
+    where: `"lastSeq" = $4 and (state = 'PAUSED' or step = 0 or ${HAS_CHECKPOINT})`,
   };
-  const result = await act(db, id, "resumed", action, [epochs ?? null, run.lastSeq]);
+  const values = [JSON.stringify(changes), engineSwitch(run, changes), run.lastSeq];
+  const result = await act(db, id, "resumed", action, values);
   return result.kind === "conflict" && result.state === run.state
     ? conflict(run.state, "resumed: it left no checkpoint to go on from (retry starts it afresh)")
     : result;
@@ -101,20 +112,33 @@ export async function resumeRun(db: Database, id: string, epochs?: number): Prom
 
 const RESUMABLE = new Set<RunState>(["PAUSED", "COMPLETED", "FAILED", "CANCELLED"]);
 
-async function epochsIssues(db: Database, run: Run, epochs?: number): Promise<InputIssue[]> {
+function engineSwitch(run: Run, { engine }: ResumeChanges): string | null {
+  const before = (run.config as RunConfig).engine;
+  return engine === undefined || engine === before ? null : `engine ${engine} instead of ${before}`;
+}
+
+async function resumeIssues(
+  db: Database,
+  run: Run,
+  { epochs, engine }: ResumeChanges,
+): Promise<InputIssue[]> {
+  const problem = await epochsProblem(db, run, epochs);
+  if (problem) return [{ field: "epochs", value: epochs ?? null, ...problem }];
+  const config = run.config as RunConfig;
+  const changed = { epochs: epochs ?? config.epochs, engine: engine ?? config.engine };
+  return parseRunConfig({ ...config, ...changed }).issues ?? [];
+}
+
+async function epochsProblem(db: Database, run: Run, epochs: number | undefined) {
+  if (epochs === undefined && run.state !== "COMPLETED") return null;
   const [row] = await db.query<{ done: number }>(
     `select coalesce(max(epoch), 0) as done from "EpochMetric" where "runId" = $1`,
     [run.id],
   );
   const limit = `more than ${row!.done}, the epochs that are done`;
-  const issue = (message: string) => [{ field: "epochs", value: epochs ?? null, limit, message }];
-  if (epochs === undefined) {
-    return run.state === "COMPLETED"
-      ? issue(`epochs is missing: a completed run is resumed with ${limit}`)
-      : [];
-  }
-  if (epochs <= row!.done) return issue(`epochs is ${epochs}: it must be ${limit}`);
-  return parseRunConfig({ ...(run.config as object), epochs }).issues ?? [];
+  if (epochs === undefined)
+    return { limit, message: `epochs is missing: a completed run is resumed with ${limit}` };
+  return epochs > row!.done ? null : { limit, message: `epochs is ${epochs}: it must be ${limit}` };
 }
 
 async function findRun(db: Database, id: string): Promise<Run | undefined> {

@@ -41,10 +41,10 @@ async function submit(
   return { run, after: 0, epochs: [] };
 }
 
-/** A run keeps its config; only its epochs may grow. Flags that repeat what it has are welcome, as in the reference. */
+/** A run keeps its config; only its epochs may grow, and its engine may be another. Flags that repeat what it has are welcome, as in the reference. */
 async function goOn(client: Client, prefix: string, given: RunConfigInput): Promise<StartedRun> {
   const before = await client.run(await resolveRunId(client, prefix));
-  const { epochs: more, ...kept } = given;
+  const { epochs: more, engine, ...kept } = given;
   const issues = Object.entries(kept).flatMap(([field, value]): FlagIssue[] => {
     const has = before.config[field as keyof typeof before.config];
     if (isDeepStrictEqual(has, value)) return [];
@@ -54,6 +54,6 @@ async function goOn(client: Client, prefix: string, given: RunConfigInput): Prom
   });
   if (issues.length > 0) throw new FlagError(issues);
   const epochs = await client.epochs(before.id);
-  const run = await client.resumeRun(before.id, more ?? undefined);
+  const run = await client.resumeRun(before.id, { epochs: more, engine });
   return { run, after: before.lastSeq, epochs };
 }

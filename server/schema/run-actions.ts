@@ -8,6 +8,7 @@ import {
   retryRun,
 } from "@contsup/prisma/runs";
 import { builder } from "./builder.ts";
+import { Engine } from "./enums.ts";
 import { ConflictError, InvalidInputError, NotFoundError } from "./errors.ts";
 import { Run } from "./run.ts";
 import { isRunId } from "./run-id.ts";
@@ -69,10 +70,15 @@ builder.mutationFields((t) => {
           description:
             "Train until this epoch instead; needed when all epochs are done. The learning rate then follows the longer schedule.",
         }),
+        engine: t.arg({
+          type: Engine,
+          description: "Go on with this engine instead of the one that the config asks for.",
+        }),
       },
-      resolve: async (_, { id, epochs }, { db }) => {
+      resolve: async (_, { id, epochs, engine }, { db }) => {
         checkId(id);
-        return settle(id, await resumeRun(db, id, epochs ?? undefined));
+        const changes = { epochs: epochs ?? undefined, engine: engine ?? undefined };
+        return settle(id, await resumeRun(db, id, changes));
       },
     }),
     retryRun: action(

@@ -50,7 +50,7 @@ const ACTIONS: Record<string, (id: string) => Promise<ActionResult>> = {
   cancel: (id) => cancelRun(db, id),
   pause: (id) => pauseRun(db, id),
   resume: (id) => resumeRun(db, id),
-  "resume to epoch 200": (id) => resumeRun(db, id, 200),
+  "resume to epoch 200": (id) => resumeRun(db, id, { epochs: 200 }),
   retry: (id) => retryRun(db, id),
   delete: (id) => deleteRun(db, id),
 };
@@ -180,21 +180,35 @@ describe("resume", () => {
     await report(db, claim, { epochs: [epoch(1), epoch(2)], checkpoints: [checkpoint(2)] });
     await attemptEnded(db, claim, { kind: "COMPLETED" });
 
-    expect(await resumeRun(db, claim.runId, 2)).toMatchObject({
+    expect(await resumeRun(db, claim.runId, { epochs: 2 })).toMatchObject({
       kind: "invalid",
       issues: [{ field: "epochs", value: 2, limit: "more than 2, the epochs that are done" }],
     });
-    expect(await resumeRun(db, claim.runId, 30)).toMatchObject({
+    expect(await resumeRun(db, claim.runId, { epochs: 30 })).toMatchObject({
       kind: "ok",
       run: { state: "QUEUED", config: { epochs: 30 } },
     });
+  });
+
+  test("takes another engine, and says so until a worker has it and in the events", async () => {
+    const { id } = await submitted(db, {}, { engine: "tensorflow" });
+    await pauseRun(db, id);
+    const message = "engine onednn instead of tensorflow";
+
+    expect(await resumeRun(db, id, { engine: "onednn" })).toMatchObject({
+      kind: "ok",
+      run: { state: "QUEUED", config: { engine: "onednn", epochs: 160 }, causeMessage: message },
+    });
+    expect((await claimed(db)).run.causeMessage).toBeNull();
+    const changes = await db.prisma.stateChange.findMany({ orderBy: { seq: "asc" } });
+    expect(changes.map((change) => change.message)).toEqual([null, null, message, null]);
   });
 
   test("refuses epochs that no config may have", async () => {
     const { id } = await submitted(db);
     await pauseRun(db, id);
 
-    expect(await resumeRun(db, id, 0.5)).toMatchObject({
+    expect(await resumeRun(db, id, { epochs: 0.5 })).toMatchObject({
       kind: "invalid",
       issues: [{ field: "epochs", value: 0.5 }],
     });

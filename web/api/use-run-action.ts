@@ -1,23 +1,29 @@
 "use client";
-import type { RunDetail } from "@contsup/client/client";
+import type { Engine, RunDetail } from "@contsup/client/client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { showToast } from "../layout/toast-store.ts";
 import { client } from "./client.ts";
 import { runKey } from "./use-run.ts";
 import { RUNS_KEY } from "./use-run-list.ts";
 
-export type RunAction = "pause" | "resume" | "extend" | "cancel" | "retry" | "delete";
+export type RunAction = "pause" | "resume" | "extend" | "change" | "cancel" | "retry" | "delete";
+
+export interface ResumeChanges {
+  epochs: number;
+  engine: Engine;
+}
 
 export interface RunActionCall {
   action: RunAction;
-  /** Of `extend`: until which epoch. */
-  epochs?: number;
+  /** Of `extend` and `change`. */
+  changes?: ResumeChanges;
 }
 
-const ACTIONS: Record<RunAction, (id: string, epochs?: number) => Promise<RunDetail>> = {
+const ACTIONS: Record<RunAction, (id: string, changes?: ResumeChanges) => Promise<RunDetail>> = {
   pause: client.pauseRun,
   resume: (id) => client.resumeRun(id),
   extend: client.resumeRun,
+  change: client.resumeRun,
   cancel: client.cancelRun,
   retry: client.retryRun,
   delete: client.deleteRun,
@@ -35,7 +41,7 @@ export function useRunAction(id: string, onDeleted: () => void, onRestored: () =
     }
   };
   return useMutation({
-    mutationFn: ({ action, epochs }: RunActionCall) => ACTIONS[action](id, epochs),
+    mutationFn: ({ action, changes }: RunActionCall) => ACTIONS[action](id, changes),
     onSuccess: (run, { action }) => {
       void queryClient.invalidateQueries({ queryKey: RUNS_KEY });
       if (action !== "delete") return queryClient.setQueryData(runKey(id), run);

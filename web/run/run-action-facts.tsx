@@ -16,6 +16,7 @@ export const ACTIONS: Record<RunAction, ActionFacts> = {
   pause: { label: "Pause", done: "paused", icon: <PauseIcon /> },
   resume: { label: "Resume", done: "resumed", icon: <PlayIcon /> },
   extend: { label: "Train longer…", done: "resumed", icon: <PlayIcon /> },
+  change: { label: "Other engine…", done: "resumed", icon: <PlayIcon /> },
   retry: { label: "Retry", done: "retried", icon: <RetryIcon /> },
   cancel: { label: "Cancel", done: "cancelled", icon: <StopIcon />, isDanger: true },
   delete: { label: "Delete", done: "deleted", icon: <TrashIcon />, isDanger: true },
@@ -25,10 +26,10 @@ const ALLOWED: Record<RunState, RunAction[]> = {
   QUEUED: ["pause", "cancel"],
   STARTING: ["pause", "cancel"],
   RUNNING: ["pause", "cancel"],
-  PAUSED: ["resume", "cancel", "delete"],
+  PAUSED: ["resume", "change", "cancel", "delete"],
   COMPLETED: ["extend", "delete"],
-  FAILED: ["retry", "delete"],
-  CANCELLED: ["retry", "delete"],
+  FAILED: ["retry", "change", "delete"],
+  CANCELLED: ["retry", "change", "delete"],
 };
 
 /** What the run's state allows, less what was asked of it already. */

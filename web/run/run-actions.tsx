@@ -6,7 +6,7 @@ import { useState } from "react";
 import { type RunAction, useRunAction } from "../api/use-run-action.ts";
 import { ConfirmDialog } from "../layout/confirm-dialog.tsx";
 import { Notice } from "../layout/notice.tsx";
-import { ExtendDialog } from "./extend-dialog.tsx";
+import { ResumeDialog } from "./resume-dialog.tsx";
 import { ACTIONS, actionsOf, confirmationOf } from "./run-action-facts.tsx";
 
 export function RunActions({ run }: { run: RunDetail }) {
@@ -19,7 +19,7 @@ export function RunActions({ run }: { run: RunDetail }) {
   );
   const confirmation = asked && confirmationOf(asked, run);
   const begin = (action: RunAction) =>
-    action === "extend" || confirmationOf(action, run) ? setAsked(action) : call.mutate({ action });
+    isChange(action) || confirmationOf(action, run) ? setAsked(action) : call.mutate({ action });
   const close = () => setAsked(null);
   return (
     <div className="run-actions">
@@ -54,13 +54,15 @@ export function RunActions({ run }: { run: RunDetail }) {
           {confirmation.words}
         </ConfirmDialog>
       )}
-      {asked === "extend" && (
-        <ExtendDialog
+      {asked && isChange(asked) && (
+        <ResumeDialog
           run={run}
-          onExtend={(epochs) => call.mutate({ action: "extend", epochs })}
+          onResume={(changes) => call.mutate({ action: asked, changes })}
           onClose={close}
         />
       )}
     </div>
   );
 }
+
+const isChange = (action: RunAction): boolean => action === "extend" || action === "change";

@@ -1,5 +1,6 @@
 /** The subcommands that change a run's state. */
-import { Command } from "commander";
+import { REQUESTED_ENGINES, type RequestedEngine } from "@contsup/contsup/engine-name";
+import { Command, Option } from "commander";
 import type { Client, RunDetail } from "../../client.ts";
 import { readCount } from "../flag-issue.ts";
 import { resolveRunId } from "../run-id.ts";
@@ -74,18 +75,25 @@ export const restore = runAction({
   done: "is back",
 });
 
-export const resume = subcommand<{ epochs?: string }>({
+export const resume = subcommand<{ epochs?: string; engine?: RequestedEngine }>({
   command: () =>
     new Command("resume")
       .description("Go on with a paused or ended run from its last checkpoint.")
       .argument("<id>", "Its id, or the beginning.")
-      .option("--epochs <N>", "Train until this epoch; needed when all epochs are done."),
+      .option("--epochs <N>", "Train until this epoch; needed when all epochs are done.")
+      .addOption(
+        new Option("--engine <ENGINE>", "Go on with another engine.").choices(REQUESTED_ENGINES),
+      ),
   needsWorker: true,
   async work({ client, args, options, print }) {
     const epochs =
       options.epochs === undefined ? undefined : readCount("--epochs", options.epochs, 1);
-    const run = await client.resumeRun(await resolveRunId(client, args[0] ?? ""), epochs);
-    print(`${run.id} "${run.name}" goes on to epoch ${run.config.epochs}: ${run.state}`);
+    const id = await resolveRunId(client, args[0] ?? "");
+    const run = await client.resumeRun(id, { epochs, engine: options.engine });
+    const { config } = run;
+    print(
+      `${run.id} "${run.name}" goes on to epoch ${config.epochs}, engine ${config.engine}: ${run.state}`,
+    );
     return undefined;
   },
 });

@@ -139,16 +139,19 @@ test("an id that several runs share, none has or that is none, is refused", asyn
   expect((await run("show", "my-run")).stderr).toContain("is no run id");
 });
 
-test("resume goes on with more epochs", async () => {
+test("resume goes on with more epochs, on another engine", async () => {
   const claim = await trained();
   await report(db, claim, { checkpoints: [checkpoint(1)] });
   await attemptEnded(db, claim, { kind: "COMPLETED" });
 
-  const { code, stdout } = await run("resume", claim.runId, "--epochs", "200");
+  const { code, stdout } = await run("resume", claim.runId, "--epochs", "200", "--engine", "cpu");
 
   expect(code).toBe(0);
-  expect(stdout).toContain("goes on to epoch 200: QUEUED");
+  expect(stdout).toContain("goes on to epoch 200, engine cpu: QUEUED");
   expect((await run("resume", claim.runId, "--epochs", "many")).code).toBe(2);
+  const abacus = await run("resume", claim.runId, "--engine", "abacus");
+  expect(abacus.code).toBe(2);
+  expect(abacus.stderr).toMatch(/engine.*abacus.*onednn/s);
 });
 
 test("metrics are exported as CSV and JSON", async () => {

@@ -171,7 +171,7 @@ test("on a terminal Ctrl-C can cancel the run", async () => {
   expect(await ended).toBe(1);
 });
 
-test("--resume goes on with a run, by the beginning of its id", async () => {
+test("--resume goes on with a run, by the beginning of its id, on another engine", async () => {
   const first = train(FLAGS, terminal(url).context);
   const claim = await takeRun();
   await trainOne(claim);
@@ -180,13 +180,14 @@ test("--resume goes on with a run, by the beginning of its id", async () => {
   await first;
 
   const shown = terminal(url);
-  const command = train(["--resume", claim.runId.slice(0, 14), "--epochs", "2"], shown.context);
+  const flags = ["--resume", claim.runId.slice(0, 14), "--epochs", "2", "--engine", "onednn"];
+  const command = train(flags, shown.context);
   const again = await takeRun();
   await report(db, again, { epochs: [epoch(2)] });
   await attemptEnded(db, again, { kind: "COMPLETED" });
 
   expect(await command).toBe(0);
-  expect(again.runId).toBe(claim.runId);
+  expect(again).toMatchObject({ runId: claim.runId, config: { engine: "onednn" } });
   expect(shown.stdout()).toMatch(/epoch 1\/2 .*epoch 2\/2 /s);
 });
 

@@ -9,7 +9,7 @@ const { db } = server;
 
 const RESULT = `{
   __typename
-  ... on Run { id state requested config { epochs } attempts { number outcome } }
+  ... on Run { id state requested config { epochs engine } attempts { number outcome } }
   ... on NotFoundError { message id }
   ... on ConflictError { message state }
   ... on InvalidInputError { issues { field value limit message } }
@@ -72,6 +72,16 @@ describe("what the state does not allow is a ConflictError that names it", () =>
     });
   });
 
+  test("resumeRun of a run that trains, whatever the engine", async () => {
+    const { runId } = await running(db);
+
+    expect(await act("resumeRun", runId, ", engine: cpu")).toEqual({
+      __typename: "ConflictError",
+      message: "a run that is RUNNING cannot be resumed",
+      state: "RUNNING",
+    });
+  });
+
   test("deleteRun of a run that trains", async () => {
     const { runId } = await running(db);
 
@@ -96,6 +106,16 @@ test("a completed run goes on to a later epoch, and to no earlier one", async ()
     state: "QUEUED",
     config: { epochs: 170 },
     attempts: [{ number: 1, outcome: "COMPLETED" }],
+  });
+});
+
+test("a paused run goes on with another engine", async () => {
+  const { id } = await submitted(db);
+  await act("pauseRun", id);
+
+  expect(await act("resumeRun", id, ", engine: tensorflow")).toMatchObject({
+    state: "QUEUED",
+    config: { engine: "tensorflow" },
   });
 });
 

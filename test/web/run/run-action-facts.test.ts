@@ -5,10 +5,10 @@ import { runDetail } from "../../client/run-facts.ts";
 test.each([
   ["QUEUED", ["pause", "cancel"]],
   ["RUNNING", ["pause", "cancel"]],
-  ["PAUSED", ["resume", "cancel", "delete"]],
+  ["PAUSED", ["resume", "change", "cancel", "delete"]],
   ["COMPLETED", ["extend", "delete"]],
-  ["FAILED", ["retry", "delete"]],
-  ["CANCELLED", ["retry", "delete"]],
+  ["FAILED", ["retry", "change", "delete"]],
+  ["CANCELLED", ["retry", "change", "delete"]],
 ] as const)("a run that is %s can be asked to %s", (state, actions) => {
   expect(actionsOf(runDetail({ state }))).toEqual(actions);
 });

@@ -1,5 +1,5 @@
 import type { Run } from "@contsup/prisma/generated/client/client";
-import { pauseRun, resumeRun } from "@contsup/prisma/runs";
+import { pauseRun, type ResumeChanges, resumeRun } from "@contsup/prisma/runs";
 import { expect, it } from "vitest";
 import { LONG_TEST_MS, openLab, type TestWorker } from "../lab.ts";
 
@@ -10,9 +10,14 @@ const STEPS = 75;
 const EVERY_STEP = Array.from({ length: STEPS }, (_, index) => index + 1);
 
 /** Trains the run on a worker of its own, until it has `steps` steps and is paused, or to its end; the step it got to. */
-async function trainOn(run: Run, flags: string[], steps: number): Promise<number> {
+async function trainOn(
+  run: Run,
+  flags: string[],
+  steps: number,
+  changes: ResumeChanges = {},
+): Promise<number> {
   const { state } = await lab.row(run);
-  if (state === "PAUSED") await resumeRun(lab.db, run.id);
+  if (state === "PAUSED") await resumeRun(lab.db, run.id, changes);
   const worker = lab.startWorker({}, flags);
   await lab.until(run, ({ step }) => step >= steps);
   if (steps < STEPS) await pauseRun(lab.db, run.id);
@@ -31,21 +36,30 @@ const attemptsOf = ({ id }: Run) =>
   lab.db.prisma.runAttempt.findMany({ where: { runId: id }, orderBy: { number: "asc" } });
 const checkpointsOf = ({ id }: Run) =>
   lab.db.prisma.checkpoint.findMany({ where: { runId: id }, orderBy: { attempt: "asc" } });
+const messagesOf = async ({ id }: Run) => {
+  const where = { runId: id, message: { not: null } };
+  const changes = await lab.db.prisma.stateChange.findMany({ where, orderBy: { seq: "asc" } });
+  return changes.map(({ message }) => message);
+};
 const stepsOf = ({ id }: Run) =>
   lab.db.prisma.stepMetric.findMany({ where: { runId: id }, orderBy: { step: "asc" } });
 
 it(
-  "a run goes on upon another engine and back, which its attempts, log and checkpoints say",
+  "a run that named its engine goes on upon another and back, which its attempts, log, events and checkpoints say",
   async () => {
-    const run = await lab.submit(CONFIG);
-    const switchedAt = await trainOn(run, ["--engine", "tensorflow"], 5);
-    await trainOn(run, ["--engine", "onednn"], switchedAt + 5);
-    await trainOn(run, ["--engine", "tensorflow"], STEPS);
+    const run = await lab.submit({ ...CONFIG, engine: "tensorflow" });
+    const switchedAt = await trainOn(run, [], 5);
+    await trainOn(run, [], switchedAt + 5, { engine: "onednn" });
+    await trainOn(run, [], STEPS, { engine: "tensorflow" });
 
     expect(await attemptsOf(run)).toMatchObject([
       { engine: "tensorflow", outcome: "PAUSED" },
       { engine: "onednn", outcome: "PAUSED", provenance: { engine: "onednn" } },
       { engine: "tensorflow", outcome: "COMPLETED" },
+    ]);
+    expect(await messagesOf(run)).toEqual([
+      "engine onednn instead of tensorflow",
+      "engine tensorflow instead of onednn",
     ]);
     const written = (await checkpointsOf(run)).map(({ attempt, engine }) => `${attempt} ${engine}`);
     expect([...new Set(written)]).toEqual(["1 tensorflow", "2 onednn", "3 tensorflow"]);
