@@ -42,8 +42,7 @@ export async function exportState(network: Network): Promise<State> {
 /** Values of one entry of a vector, for those who read a vector of gradients. */
 export function toState({ shape, offset, size }: Entry, vector: Float32Array): StateTensor {
   const values = vector.subarray(offset, offset + size);
-  const order = toPytorch(shape);
-  return { shape: order.map((axis) => shape[axis]!), data: transpose(values, shape, order) };
+  return { shape: pytorchShape(shape), data: transpose(values, threeAxes(shape)) };
 }
 
 /**
@@ -75,8 +74,7 @@ function readPart(
   const last = entries.at(-1)!;
   const values = new Float32Array(last.offset + last.size);
   for (const { name, shape, offset } of entries) {
-    const order = toPytorch(shape);
-    const expected = order.map((axis) => shape[axis]!);
+    const expected = pytorchShape(shape);
     const found = state.get(prefix + name);
     if (!found && vector === "velocity" && allowMissingMomentum) continue;
     if (!found) throw new StateError(`tensor ${prefix}${name} is missing: expected [${expected}]`);
@@ -84,29 +82,31 @@ function readPart(
       throw new StateError(
         `tensor ${prefix}${name} has shape [${found.shape}]: expected [${expected}]`,
       );
-    values.set(transpose(found.data, expected, inverse(order)), offset);
+    const [outer, middle, inner] = threeAxes(shape);
+    values.set(transpose(found.data, [inner, middle, outer]), offset);
   }
   return values;
 }
 
-/** Our axes in PyTorch's order: (h, w, in, out) to OIHW, (in, out) to [out, in]. */
-const toPytorch = (shape: number[]): number[] => {
-  if (shape.length === 4) return [3, 2, 0, 1];
-  return shape.length === 2 ? [1, 0] : [0];
+/** Our axes in PyTorch's order: (h, w, in, out) is OIHW there, (in, out) is [out, in]. */
+function pytorchShape(shape: number[]): number[] {
+  const [height, width, ...channels] = shape;
+  return shape.length === 4 ? [...channels.reverse(), height!, width!] : shape.toReversed();
+}
+
+type ThreeAxes = [outer: number, middle: number, inner: number];
+
+/** With height and width as one axis, PyTorch's order is ours reversed. */
+const threeAxes = (shape: number[]): ThreeAxes => {
+  const [outputs, inputs, ...places] = pytorchShape(shape);
+  return [places.reduce((product, size) => product * size, 1), inputs ?? 1, outputs!];
 };
 
-const inverse = (order: number[]): number[] => order.map((_, axis) => order.indexOf(axis));
-
-/** Axis i of the result is axis order[i] of the values. */
-function transpose(values: Float32Array, shape: number[], order: number[]): Float32Array {
-  const strides = shape.map((_, axis) =>
-    shape.slice(axis + 1).reduce((product, dimension) => product * dimension, 1),
-  );
+/** Values of three axes with these in reverse order. */
+function transpose(values: Float32Array, [outer, middle, inner]: ThreeAxes): Float32Array {
   const result = new Float32Array(values.length);
-  const index = shape.map(() => 0);
-  for (let to = 0; to < result.length; to++) {
-    result[to] = values[order.reduce((from, axis, i) => from + index[i]! * strides[axis]!, 0)]!;
-    for (let i = order.length - 1; i >= 0 && ++index[i]! === shape[order[i]!]; i--) index[i] = 0;
-  }
+  for (let x = 0, from = 0; x < outer; x++)
+    for (let y = 0; y < middle; y++)
+      for (let z = 0; z < inner; z++) result[(z * middle + y) * outer + x] = values[from++]!;
   return result;
 }
