@@ -669,6 +669,7 @@ export type SweepQuery = { sweep: { id: string, name: string, submittedBy: strin
 
 export type SweepsQueryVariables = Exact<{
   before?: string | null | undefined;
+  idPrefix?: string | null | undefined;
 }>;
 
 
@@ -4207,8 +4208,8 @@ fragment Sweep on Sweep {
   }
 }`) as unknown as TypedDocumentString<SweepQuery, SweepQueryVariables>;
 export const SweepsDocument = new TypedDocumentString(`
-    query Sweeps($before: ID) {
-  sweeps(before: $before) {
+    query Sweeps($before: ID, $idPrefix: String) {
+  sweeps(before: $before, idPrefix: $idPrefix) {
     ...SweepSummary
   }
 }

@@ -8,9 +8,9 @@ export function sweepRequests(request: Request) {
     async submitSweep(input: gql.SubmitSweepInput) {
       return unwrap((await request(gql.SubmitSweepDocument, { input })).submitSweep);
     },
-    /** The newest, or the newest before another one. */
-    async sweeps(before?: string | null, options?: RequestOptions) {
-      return (await request(gql.SweepsDocument, { before }, options)).sweeps;
+    /** The newest, or the newest before another one, or whose ids begin so. */
+    async sweeps(query: gql.SweepsQueryVariables = {}, options?: RequestOptions) {
+      return (await request(gql.SweepsDocument, query, options)).sweeps;
     },
     async sweep(id: string, options?: RequestOptions) {
       const { sweep } = await request(gql.SweepDocument, { id }, options);

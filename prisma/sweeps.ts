@@ -59,11 +59,23 @@ export const sweepRuns = (db: Database, id: string): Promise<Run[]> =>
     [id],
   );
 
-/** The newest first; of a page the ids are below that of the last one before it. */
-export const sweepPage = (db: Database, before: string | null, first: number): Promise<Sweep[]> =>
+export interface SweepRange {
+  /** Id of the last one of the page before; null at the first page. */
+  before: string | null;
+  /** The least and the greatest id; null where all are meant. */
+  ids: { from: string; to: string } | null;
+}
+
+/** The newest first. */
+export const sweepPage = (
+  db: Database,
+  { before, ids }: SweepRange,
+  first: number,
+): Promise<Sweep[]> =>
   db.query<Sweep>(
-    `select * from "Sweep" where $1::uuid is null or id < $1 order by id desc limit $2`,
-    [before, first],
+    `select * from "Sweep" where ($1::uuid is null or id < $1) and ($2::uuid is null or id between $2 and $3)
+     order by id desc limit $4`,
+    [before, ids?.from, ids?.to, first],
   );
 
 /** How many of its runs are in each state that one of them is in. */

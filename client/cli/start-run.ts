@@ -5,7 +5,7 @@ import type { RunConfigInput } from "@contsup/contsup/run-config";
 import type { Client, EpochMetric, RunDetail } from "../client.ts";
 import { UsageError } from "./exit-code.ts";
 import { FlagError, type FlagIssue } from "./flag-issue.ts";
-import { resolveRunId } from "./run-id.ts";
+import { resolveRunId } from "./resolve-id.ts";
 import type { TrainArguments } from "./train-arguments.ts";
 import { flagOfField } from "./train-flags.ts";
 

@@ -2,8 +2,7 @@ import type { Prisma } from "@contsup/prisma/generated/client/client";
 import { DELETED_RUNS_DAYS } from "@contsup/prisma/run-edits";
 import { builder } from "./builder.ts";
 import { RunState } from "./enums.ts";
-import { badInput } from "./errors.ts";
-import { runIdRange } from "./run-id.ts";
+import { ID_PREFIX, requireIdRange } from "./run-id.ts";
 import { whereMentions, whereRunQuery } from "./run-query-where.ts";
 
 export const RunFilter = builder.inputType("RunFilter", {
@@ -21,7 +20,7 @@ export const RunFilter = builder.inputType("RunFilter", {
     experiment: t.string({
       description: "Belongs to this experiment of the paper: has the tag `experiment:ID`.",
     }),
-    idPrefix: t.string({ description: "The id begins so, e.g. 0193a5c2; with or without dashes." }),
+    idPrefix: t.string({ description: ID_PREFIX }),
     deleted: t.boolean({
       description: `Those that were deleted in the last ${DELETED_RUNS_DAYS} days and can be restored, instead of the others.`,
     }),
@@ -45,9 +44,6 @@ export function whereRuns(
 const restorableSince = (): Date => new Date(Date.now() - DELETED_RUNS_DAYS * 24 * 3_600_000);
 
 function whereIdBegins(prefix: string): Prisma.RunWhereInput {
-  const range = runIdRange(prefix);
-  if (range) return { id: { gte: range.from, lte: range.to } };
-  throw badInput(
-    `filter.idPrefix is ${JSON.stringify(prefix)}: it must be 1 to 32 hexadecimal digits, dashes aside`,
-  );
+  const { from, to } = requireIdRange("filter.idPrefix", prefix);
+  return { id: { gte: from, lte: to } };
 }

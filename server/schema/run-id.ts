@@ -13,11 +13,22 @@ export function requireRunId(id: string): string {
   );
 }
 
+export const ID_PREFIX = "The id begins so, e.g. 0193a5c2; with or without dashes.";
+
 /** The least and the greatest UUID that begin with `prefix` (with or without dashes), or null when none can. */
 export function runIdRange(prefix: string): { from: string; to: string } | null {
   const digits = prefix.toLowerCase().replaceAll("-", "");
   if (!/^[0-9a-f]+$/.test(digits) || digits.length > DIGITS) return null;
   return { from: dashed(digits.padEnd(DIGITS, "0")), to: dashed(digits.padEnd(DIGITS, "f")) };
+}
+
+/** The same, or an error that names the argument. */
+export function requireIdRange(argument: string, prefix: string): { from: string; to: string } {
+  const range = runIdRange(prefix);
+  if (range) return range;
+  throw badInput(
+    `${argument} is ${JSON.stringify(prefix)}: it must be 1 to 32 hexadecimal digits, dashes aside`,
+  );
 }
 
 const dashed = (digits: string): string =>

@@ -13,7 +13,7 @@ import { builder } from "./builder.ts";
 import { RunState } from "./enums.ts";
 import { NotFoundError } from "./errors.ts";
 import { Run } from "./run.ts";
-import { isRunId, requireRunId } from "./run-id.ts";
+import { ID_PREFIX, isRunId, requireIdRange, requireRunId } from "./run-id.ts";
 
 const SweepAxisRef = builder.objectRef<SweepAxis>("SweepAxis").implement({
   description: "A field of the config with the values that it takes.",
@@ -106,9 +106,15 @@ builder.queryFields((t) => ({
   sweeps: t.prismaField({
     type: ["Sweep"],
     description: `The newest ${SWEEPS_OF_A_PAGE}, or the newest before another one.`,
-    args: { before: t.arg.id({ description: "Id of the last one of the page before." }) },
-    resolve: (_, __, { before }, { db }) =>
-      sweepPage(db, before ? requireRunId(String(before)) : null, SWEEPS_OF_A_PAGE),
+    args: {
+      before: t.arg.id({ description: "Id of the last one of the page before." }),
+      idPrefix: t.arg.string({ description: ID_PREFIX }),
+    },
+    resolve: (_, __, { before, idPrefix }, { db }) => {
+      const ids = idPrefix == null ? null : requireIdRange("idPrefix", idPrefix);
+      const range = { before: before ? requireRunId(String(before)) : null, ids };
+      return sweepPage(db, range, SWEEPS_OF_A_PAGE);
+    },
   }),
 }));
 

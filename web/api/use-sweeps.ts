@@ -13,7 +13,7 @@ const PAGE_SIZE = 100;
 export const useSweeps = () =>
   useInfiniteQuery({
     queryKey: ["sweeps"],
-    queryFn: ({ pageParam, signal }) => client.sweeps(pageParam, { signal }),
+    queryFn: ({ pageParam, signal }) => client.sweeps({ before: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => (page.length < PAGE_SIZE ? null : page.at(-1)!.id),
     refetchInterval: ({ state: { data } }) =>

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { readCount } from "../flag-issue.ts";
-import { resolveRunId } from "../run-id.ts";
+import { resolveRunId } from "../resolve-id.ts";
 import { subcommand } from "./subcommand.ts";
 
 export const logs = subcommand<{ last?: string; json?: true }>({

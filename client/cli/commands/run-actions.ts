@@ -3,7 +3,7 @@ import { REQUESTED_ENGINES, type RequestedEngine } from "@contsup/contsup/engine
 import { Command, Option } from "commander";
 import type { Client, RunDetail } from "../../client.ts";
 import { readCount } from "../flag-issue.ts";
-import { resolveRunId } from "../run-id.ts";
+import { resolveRunId } from "../resolve-id.ts";
 import { type RunSubcommand, subcommand } from "./subcommand.ts";
 
 interface Action {

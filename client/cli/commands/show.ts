@@ -5,7 +5,7 @@ import { Command } from "commander";
 import type { EpochMetric, LogLine, RunConfig, RunDetail } from "../../client.ts";
 import { runPage } from "../create-output.ts";
 import { bytes, loss, percent } from "../numbers.ts";
-import { resolveRunId } from "../run-id.ts";
+import { resolveRunId } from "../resolve-id.ts";
 import { blockRange, endLine, nextStepLines } from "../run-lines.ts";
 import { textTable } from "../text-table.ts";
 import { subcommand } from "./subcommand.ts";

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { Client, Sweep } from "../../client.ts";
 import { chooseSubcommand, type Subcommands } from "../choose-subcommand.ts";
-import { UsageError } from "../exit-code.ts";
+import { resolveSweepId } from "../resolve-id.ts";
 import { guarded } from "../run-command.ts";
 import { sweepCountsLine, sweepLines, sweepTable } from "../sweep-lines.ts";
 import { type RunSubcommand, subcommand } from "./subcommand.ts";
@@ -85,22 +85,3 @@ export const sweep: RunSubcommand = (argv, context) =>
     const { run, rest } = chooseSubcommand(PROGRAM, SUBCOMMANDS, argv);
     return run(rest, context);
   });
-
-const UUID_LENGTH = 36;
-
-/** Sweeps are named as runs are: by any beginning of their id that no other has. */
-async function resolveSweepId(client: Client, prefix: string): Promise<string> {
-  if (prefix.length === UUID_LENGTH) return prefix.toLowerCase();
-  const found: string[] = [];
-  for (let page = await client.sweeps(); page.length > 0; ) {
-    found.push(...page.map(({ id }) => id).filter((id) => id.startsWith(prefix.toLowerCase())));
-    page = await client.sweeps(page.at(-1)!.id);
-  }
-  const [only, other] = found;
-  if (only && !other) return only;
-  throw new UsageError(
-    only
-      ? `${found.length} sweeps have an id that begins with ${prefix}`
-      : `no sweep has an id that begins with ${prefix}`,
-  );
-}

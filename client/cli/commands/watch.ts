@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { createOutput, runPage } from "../create-output.ts";
 import { readCount } from "../flag-issue.ts";
 import { followToRest } from "../follow.ts";
-import { resolveRunId } from "../run-id.ts";
+import { resolveRunId } from "../resolve-id.ts";
 import { subcommand } from "./subcommand.ts";
 
 interface Options {

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { type RunDetail, weightsUrl } from "../../client.ts";
 import { UsageError } from "../exit-code.ts";
-import { resolveRunId } from "../run-id.ts";
+import { resolveRunId } from "../resolve-id.ts";
 import { saveDownload } from "../save-download.ts";
 import { subcommand } from "./subcommand.ts";
 

@@ -96,5 +96,6 @@ test("what is wrong is said at once, before anything is submitted", async () => 
   expect((await sweep("submit", "--epochs", "3")).stderr).toContain("--matrix");
   expect((await sweep("submit", "--file", "nowhere.json")).stderr).toContain("nowhere.json");
   expect((await sweep("show", "0123")).stderr).toContain("no sweep has an id");
+  expect((await sweep("show", "four")).stderr).toContain('"four" is no sweep id');
   expect(await db.prisma.run.count()).toBe(0);
 });

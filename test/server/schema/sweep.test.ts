@@ -124,3 +124,15 @@ test("sweeps are listed newest first, a page beginning before another one", asyn
   expect((await list(null)).sweeps[0]).toEqual(newest);
   expect((await list(ids[1]!.id)).sweeps[0]).toMatchObject({ name: "older" });
 });
+
+test("sweeps are found by the beginning of their id", async () => {
+  const { id } = await submit({ ...FOUR, name: "found" });
+  const find = (idPrefix: string) =>
+    server.query("query ($idPrefix: String) { sweeps(idPrefix: $idPrefix) { name } }", {
+      idPrefix,
+    });
+
+  expect((await find(id.slice(0, 30))).data).toEqual({ sweeps: [{ name: "found" }] });
+  expect((await find("ffff")).data).toEqual({ sweeps: [] });
+  expect((await find("xyz")).errors![0]!.message).toMatch(/^idPrefix is "xyz".*hexadecimal/);
+});
