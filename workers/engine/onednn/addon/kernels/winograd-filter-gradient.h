@@ -52,22 +52,22 @@ INLINE void transformGradient(const GradientTiles& g, const float* dy, float* to
 /** Adds the products of `count` tiles to ROWS x COLUMNS vectors of sums. */
 template <int ROWS, int COLUMNS>
 INLINE void addProducts(const GradientTiles& g, int count, const float* x, const float* dy, float* sums) {
+  const size_t in = g.in, padded = g.padded;
   V a[ROWS][COLUMNS];
   UNROLL for (int r = 0; r < ROWS; r++)
-    UNROLL for (int c = 0; c < COLUMNS; c++) a[r][c] = load(sums + r * g.padded + c * LANES);
-  for (int t = 0; t < count; t++, x += g.in, dy += g.padded) {
-    V d[COLUMNS];
-    UNROLL for (int c = 0; c < COLUMNS; c++) {
-      d[c] = load(dy + c * LANES);
-      keep(d[c]);
-    }
+    UNROLL for (int c = 0; c < COLUMNS; c++) a[r][c] = load(sums + r * padded + c * LANES);
+  for (int t = 0; t < count; t++, x += in, dy += padded) {
+    V left = load(dy), right = load(dy + (COLUMNS - 1) * LANES);
+    keep(left);
+    if (COLUMNS == 2) keep(right);
     UNROLL for (int r = 0; r < ROWS; r++) {
       const V each = broadcast(x[r]);
-      UNROLL for (int c = 0; c < COLUMNS; c++) a[r][c] = multiplyAdd(each, d[c], a[r][c]);
+      a[r][0] = multiplyAdd(each, left, a[r][0]);
+      if (COLUMNS == 2) a[r][COLUMNS - 1] = multiplyAdd(each, right, a[r][COLUMNS - 1]);
     }
   }
   UNROLL for (int r = 0; r < ROWS; r++)
-    UNROLL for (int c = 0; c < COLUMNS; c++) store(sums + r * g.padded + c * LANES, a[r][c]);
+    UNROLL for (int c = 0; c < COLUMNS; c++) store(sums + r * padded + c * LANES, a[r][c]);
 }
 
 template <int ROWS, int COLUMNS>

@@ -4,10 +4,13 @@
 // Channels that are no multiple of LANES: the last vector overlaps the one before, and computes the same again.
 
 constexpr int TILES = 16;  // a block
+/** Tiles whose sums are in registers together, and the same for what these leave of a block. */
 #if LANES == 16
-constexpr int TILE_ROWS = 8;
+constexpr int TILE_ROWS = 8, REST_ROWS = 8;
+#elif LANES == 8
+constexpr int TILE_ROWS = 6, REST_ROWS = 4;
 #else
-constexpr int TILE_ROWS = 4;
+constexpr int TILE_ROWS = 4, REST_ROWS = 4;
 #endif
 
 static bool hasWinograd(const Convolution& s, bool transposed) {
@@ -28,12 +31,20 @@ struct Winograd {
         image(roundUp(size_t(height + 2) * (width + 2) * in, 16)) {}
 
   size_t filter() const { return size_t(16) * in * padded; }
+  /** Where the filter's value of place k lies: what multiplyTile reads in turn, two vectors a channel, lies side by side. */
+  size_t filterAt(int k, int c, int o) const {
+    const int pair = o / (2 * LANES) * 2 * LANES, width = std::min(2 * LANES, padded - pair);
+    return (size_t(k) * padded + pair) * in + size_t(c) * width + o - pair;
+  }
   /** Floats from one of the 16 matrices of a block to the next. The line between them keeps them off the same sets of L1. */
   size_t matrixIn() const { return size_t(TILES) * in + 16; }
   size_t matrixOut() const { return size_t(TILES) * padded + 16; }
 };
 
-/** 3x3 filters to 4x4, as [16][in][padded]. For the input's gradient the filter is turned round, its channels swapped. */
+/**
+ * 3x3 filters to 4x4, as [16][padded / (2 LANES)][in][2 LANES], the last perhaps of LANES. For the input's gradient the filter
+ * is turned round, its channels swapped.
+ */
 static void transformFilter(const Winograd& w, bool transposed, const float* filter, float* transformed) {
   const auto tap = [&](int i, int j, int c, int o) {
     return transposed ? filter[(size_t((2 - i) * 3 + 2 - j) * w.out + o) * w.in + c]
@@ -57,7 +68,7 @@ static void transformFilter(const Winograd& w, bool transposed, const float* fil
         u[i][2] = 0.5f * (t[i][0] - t[i][1] + t[i][2]);
         u[i][3] = t[i][2];
       }
-      for (int k = 0; k < 16; k++) transformed[(size_t(k) * w.in + c) * w.padded + o] = u[k / 4][k % 4];
+      for (int k = 0; k < 16; k++) transformed[w.filterAt(k, c, o)] = u[k / 4][k % 4];
     }
 }
 
@@ -85,20 +96,20 @@ INLINE void transformTile(const Winograd& w, size_t next, const float* x, float*
 /** ROWS tiles times all input channels times COLUMNS vectors of output channels. */
 template <int ROWS, int COLUMNS>
 INLINE void multiplyTile(const Winograd& w, const float* tiles, const float* filter, float* out) {
+  const size_t in = w.in, padded = w.padded;
   V a[ROWS][COLUMNS] = {};
-  for (int c = 0; c < w.in; c++, filter += w.padded) {
-    V u[COLUMNS];
-    UNROLL for (int o = 0; o < COLUMNS; o++) {
-      u[o] = load(filter + o * LANES);
-      keep(u[o]);
-    }
+  for (const float* end = tiles + in; tiles < end; tiles++, filter += COLUMNS * LANES) {
+    V left = load(filter), right = load(filter + (COLUMNS - 1) * LANES);
+    keep(left);
+    if (COLUMNS == 2) keep(right);
     UNROLL for (int r = 0; r < ROWS; r++) {
-      const V each = broadcast(tiles[r * w.in + c]);
-      UNROLL for (int o = 0; o < COLUMNS; o++) a[r][o] = multiplyAdd(each, u[o], a[r][o]);
+      const V each = broadcast(tiles[r * in]);
+      a[r][0] = multiplyAdd(each, left, a[r][0]);
+      if (COLUMNS == 2) a[r][COLUMNS - 1] = multiplyAdd(each, right, a[r][COLUMNS - 1]);
     }
   }
   UNROLL for (int r = 0; r < ROWS; r++)
-    UNROLL for (int o = 0; o < COLUMNS; o++) store(out + r * w.padded + o * LANES, a[r][o]);
+    UNROLL for (int o = 0; o < COLUMNS; o++) store(out + r * padded + o * LANES, a[r][o]);
 }
 
 template <int COLUMNS>
@@ -106,6 +117,8 @@ INLINE void multiplyColumns(const Winograd& w, int count, const float* tiles, co
   int tile = 0;
   for (; tile + TILE_ROWS <= count; tile += TILE_ROWS)
     multiplyTile<TILE_ROWS, COLUMNS>(w, tiles + tile * w.in, filter, out + tile * w.padded);
+  for (; tile + REST_ROWS <= count; tile += REST_ROWS)
+    multiplyTile<REST_ROWS, COLUMNS>(w, tiles + tile * w.in, filter, out + tile * w.padded);
   for (; tile < count; tile++) multiplyTile<1, COLUMNS>(w, tiles + tile * w.in, filter, out + tile * w.padded);
 }
 
@@ -115,8 +128,9 @@ static void multiplyTiles(const Winograd& w, int count, const float* tiles, cons
     const float* u = filter + size_t(k) * w.in * w.padded;
     float* to = out + k * w.matrixOut();
     int vector = 0;
-    for (; vector + 2 <= w.vectors; vector += 2) multiplyColumns<2>(w, count, in, u + vector * LANES, to + vector * LANES);
-    if (vector < w.vectors) multiplyColumns<1>(w, count, in, u + vector * LANES, to + vector * LANES);
+    for (; vector + 2 <= w.vectors; vector += 2)
+      multiplyColumns<2>(w, count, in, u + vector * LANES * w.in, to + vector * LANES);
+    if (vector < w.vectors) multiplyColumns<1>(w, count, in, u + vector * LANES * w.in, to + vector * LANES);
   }
 }
 
