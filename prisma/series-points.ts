@@ -70,14 +70,18 @@ export async function readBuckets(
         ? await readSteps(db, wanted, window, width, maxPoints)
         : await readChunks(db, wanted, window, maxPoints);
   const joined = (name: string): number[] => reads.flatMap((read) => read[name] ?? []);
+  const values = (name: string): number[] => joined(name).map(inFewDigits);
   return {
     ...{ first: joined("first"), last: joined("last"), points: joined("points") },
     values: wanted.map((_, i) => ({
-      ...{ mean: joined(`mean${i}`), least: joined(`least${i}`) },
-      greatest: joined(`greatest${i}`),
+      ...{ mean: values(`mean${i}`), least: values(`least${i}`) },
+      greatest: values(`greatest${i}`),
     })),
   };
 }
+
+/** As many as a float of 32 bits has, which is more than can be drawn: in JSON it is half as long. */
+const inFewDigits = (value: number): number => Number(value.toPrecision(7));
 
 /** Null where there is no bucket. */
 type Arrays = Record<string, number[] | null>;

@@ -4,9 +4,8 @@ import { client } from "./client.ts";
 
 export type StateChange = Awaited<ReturnType<typeof client.stateChanges>>[number];
 
-/** What is known of a run when its page opens; what comes after `run.lastSeq` is told by its events. */
+/** What a run had measured and done when its page opened; what comes after `run.lastSeq` is told by its events. */
 export interface RunHistory {
-  run: RunDetail;
   /** Every step, or where there are many the least, greatest and mean values of buckets; null before the first. */
   steps: RunSeries | null;
   epochs: EpochMetric[];
@@ -15,20 +14,21 @@ export interface RunHistory {
   logs: LogLine[];
 }
 
-/** More than a chart of a module has pixels. */
-export const HISTORY_BUCKETS = 600;
+/** More than a chart has pixels: of a module a small one, of a network that is trained as one a wide one. */
+const BUCKETS_OF_MODULES = 320;
+const BUCKETS_OF_ONE = 1_200;
 export const HISTORY_LOG_LINES = 500;
 
-/** The run first: rows that are written while the rest is read come again as events, and replace themselves. */
-export async function readRunHistory(id: string, signal: AbortSignal): Promise<RunHistory> {
-  const run = await client.run(id, { signal });
+/** After the run itself: rows that are written while these are read come again as events, and replace themselves. */
+export async function readRunHistory(run: RunDetail, signal: AbortSignal): Promise<RunHistory> {
+  const { id } = run;
   const [steps, epochs, stateChanges, logs] = await Promise.all([
     readSteps(run, {}, signal),
     client.epochs(id, { signal }),
     client.stateChanges(id, { signal }),
     client.logs(id, { last: HISTORY_LOG_LINES }, { signal }),
   ]);
-  return { run, steps, epochs, stateChanges, logs };
+  return { steps, epochs, stateChanges, logs };
 }
 
 /** What the run's page draws of its steps, in a window of them. */
@@ -37,6 +37,7 @@ export async function readSteps(
   window: { from?: number; to?: number },
   signal: AbortSignal,
 ): Promise<RunSeries | null> {
-  const query = { runIds: [id], names: stepNames(config), maxPoints: HISTORY_BUCKETS, ...window };
+  const maxPoints = config.localModules === 1 ? BUCKETS_OF_ONE : BUCKETS_OF_MODULES;
+  const query = { runIds: [id], names: stepNames(config), maxPoints, ...window };
   return (await client.metricSeries(query, { signal }))[0] ?? null;
 }

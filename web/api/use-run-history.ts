@@ -1,14 +1,28 @@
 "use client";
+import type { RunDetail } from "@contsup/client/client";
 import { useQuery } from "@tanstack/react-query";
+import { client } from "./client.ts";
 import { readRunHistory } from "./run-history.ts";
 
-/** Read once when the page opens; the events of the run keep it up to date from there. */
-export const useRunHistory = (id: string) =>
+/** Each is read once when the page opens; the events of the run keep it up to date from there. */
+const ONCE = {
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+};
+
+/** The run as it was when the page opened. */
+export const useRunOnce = (id: string) =>
   useQuery({
-    queryKey: ["run-history", id],
-    queryFn: ({ signal }) => readRunHistory(id, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    queryKey: ["run-once", id],
+    queryFn: ({ signal }) => client.run(id, { signal }),
+    ...ONCE,
+  });
+
+export const useRunHistory = (run: RunDetail) =>
+  useQuery({
+    queryKey: ["run-history", run.id],
+    queryFn: ({ signal }) => readRunHistory(run, signal),
+    ...ONCE,
   });

@@ -38,6 +38,8 @@ export function chartOptions(
 ): uPlot.Options & { hooks: uPlot.Hooks.Arrays } {
   const style = getComputedStyle(element);
   const color = (name: string): string => style.getPropertyValue(name).trim();
+  // Axes of a chart without points have no numbers: they would be made up.
+  const isEmpty = (): boolean => domainOf(form.source.lines()) === null;
   const axis: uPlot.Axis = {
     stroke: color("--axis"),
     grid: { stroke: color("--grid"), width: 1 },
@@ -67,7 +69,9 @@ export function chartOptions(
         // Steps and epochs are counted: there is no step 1.5.
         values: (_, ticks) =>
           ticks.map((tick) =>
-            form.formatX === wholeOrNothing && !Number.isInteger(tick) ? null : form.formatX(tick),
+            isEmpty() || (form.formatX === wholeOrNothing && !Number.isInteger(tick))
+              ? null
+              : form.formatX(tick),
           ),
       },
       {
@@ -77,7 +81,7 @@ export function chartOptions(
         space: 28,
         // uPlot gives null for ticks of a logarithmic axis that have no room for words.
         values: (_, ticks: (number | null)[]) =>
-          ticks.map((tick) => (tick === null ? null : form.formatTick(tick))),
+          ticks.map((tick) => (tick === null || isEmpty() ? null : form.formatTick(tick))),
       },
     ],
     series: [{}, { stroke: "transparent", points: { show: false } }],

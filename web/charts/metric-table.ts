@@ -3,15 +3,17 @@
  * least, the greatest and the mean value. A point that comes again replaces the old one; what is not finite is a gap (NaN).
  * With many rows neighbours are merged into buckets, so that drawing takes as long at any length.
  */
-export interface Bucket {
-  first: number;
-  last: number;
-  points: number;
-  /** By column. */
-  mean: readonly (number | null)[];
-  least: readonly (number | null)[];
-  greatest: readonly (number | null)[];
+export interface Buckets {
+  first: Values;
+  last: Values;
+  /** How many points are in each. */
+  points: Values;
+  /** Where every bucket is a point, only the mean is read. */
+  columns: readonly { mean: Values; least: Values; greatest: Values }[];
 }
+
+/** By row; null is a gap. */
+type Values = readonly (number | null)[];
 
 const DEFAULT_MAX_ROWS = 4_000;
 
@@ -51,29 +53,30 @@ export class MetricTable {
     return this.#length === 0 ? null : this.#last[this.#length - 1]!;
   }
 
-  put(x: number, values: readonly (number | null)[]): void {
+  put(x: number, values: Values): void {
     this.#check(values);
     const row = this.#firstAtLeast(x);
     const isKnown = row < this.#length && this.#first[row]! <= x;
     if (isKnown && this.#points[row]! > 1) this.#putInto(row, values);
-    else
-      this.#write(row, isKnown, {
-        first: x,
-        last: x,
-        points: 1,
-        mean: values,
-        least: values,
-        greatest: values,
-      });
+    else this.#write(row, isKnown, x, values);
     if (this.#length > this.#maxRows) this.#compact();
   }
 
-  putBucket(bucket: Bucket): void {
-    this.#check(bucket.mean);
-    if (bucket.points > 1) this.#becomeBucketed();
-    const row = this.#firstAtLeast(bucket.first);
-    const isKnown = row < this.#length && this.#first[row] === bucket.first;
-    this.#write(row, isKnown, bucket);
+  /** In place of the rows that are there. Column by column: it is what the first drawing of a long run waits for. */
+  fill({ first, last, points, columns }: Buckets): void {
+    this.#check(columns);
+    const room = Math.max(first.length, this.#x.length);
+    const arrays = (name: "mean" | "least" | "greatest") =>
+      columns.map((column) => filled(room, column[name]));
+    this.#length = first.length;
+    this.#first = filled(room, first);
+    this.#last = filled(room, last);
+    this.#points = filled(room, points);
+    this.#x = this.#first.map((from, row) => (from + this.#last[row]!) / 2);
+    this.#mean = arrays("mean");
+    this.#isBucketed = this.#points.some((count) => count > 1);
+    this.#least = this.#isBucketed ? arrays("least") : this.#mean;
+    this.#greatest = this.#isBucketed ? arrays("greatest") : this.#mean;
   }
 
   /** The middle of each row. */
@@ -106,28 +109,27 @@ export class MetricTable {
     throw new RangeError(`a row has ${values.length} values: it must have ${this.width}`);
   }
 
-  /** Room is made where the row is not known. */
-  #write(row: number, isKnown: boolean, bucket: Bucket): void {
+  /** A point; room is made where the row is not known. */
+  #write(row: number, isKnown: boolean, x: number, values: Values): void {
     if (!isKnown) {
       this.#reserve(this.#length + 1);
       for (const array of this.#arrays()) array.copyWithin(row + 1, row, this.#length);
       this.#length++;
     }
-    const { first, last, points } = bucket;
-    this.#first[row] = first;
-    this.#last[row] = last;
-    this.#x[row] = (first + last) / 2;
-    this.#points[row] = points;
+    this.#first[row] = x;
+    this.#last[row] = x;
+    this.#x[row] = x;
+    this.#points[row] = 1;
     for (let column = 0; column < this.width; column++) {
-      this.#mean[column]![row] = bucket.mean[column] ?? Number.NaN;
-      if (!this.#isBucketed) continue;
-      this.#least[column]![row] = bucket.least[column] ?? Number.NaN;
-      this.#greatest[column]![row] = bucket.greatest[column] ?? Number.NaN;
+      const value = values[column] ?? Number.NaN;
+      this.#mean[column]![row] = value;
+      this.#least[column]![row] = value;
+      this.#greatest[column]![row] = value;
     }
   }
 
   /** A point of a bucket that comes again: which value it replaces is not known any more. */
-  #putInto(row: number, values: readonly (number | null)[]): void {
+  #putInto(row: number, values: Values): void {
     values.forEach((value, column) => {
       if (value === null) return;
       const mean = this.#mean[column]!;
@@ -208,4 +210,10 @@ export class MetricTable {
     this.#least = this.#isBucketed ? this.#least.map(grown) : this.#mean;
     this.#greatest = this.#isBucketed ? this.#greatest.map(grown) : this.#mean;
   }
+}
+
+function filled(room: number, values: Values): Float64Array<ArrayBuffer> {
+  const array = new Float64Array(room);
+  for (let row = 0; row < values.length; row++) array[row] = values[row] ?? Number.NaN;
+  return array;
 }

@@ -38,15 +38,19 @@ export function formatAge(date: Date, now: number): string {
   return `${Math.floor(seconds / DAY)} d ago`;
 }
 
-const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hour12: false });
-const clockShort = new Intl.DateTimeFormat(undefined, { timeStyle: "short", hour12: false });
+/** Making one takes milliseconds, which pages that show no such date are spared. */
+function dateFormat(options: Intl.DateTimeFormatOptions): (date: Date) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (date) => {
+    format ??= new Intl.DateTimeFormat(undefined, options);
+    return format.format(date);
+  };
+}
 
-export const formatAbsolute = (date: Date): string => absolute.format(date);
-export const formatDate = (date: Date): string => day.format(date);
-export const formatClock = (date: Date): string => clock.format(date);
-export const formatClockShort = (date: Date): string => clockShort.format(date);
+export const formatAbsolute = dateFormat({ dateStyle: "medium", timeStyle: "medium" });
+export const formatDate = dateFormat({ dateStyle: "medium" });
+export const formatClock = dateFormat({ timeStyle: "medium", hour12: false });
+export const formatClockShort = dateFormat({ timeStyle: "short", hour12: false });
 
 export const secondsBetween = (from: string, to: string | number): number =>
   (new Date(to).getTime() - new Date(from).getTime()) / 1000;

@@ -11,13 +11,12 @@ interface ModuleMemoryProps {
   last: EpochMetric | undefined;
 }
 
-/** What the plan said that each module needs, and what it took. */
+/** What the plan said that each module needs, and what it took. The plan comes later: its places are kept. */
 export const ModuleMemory = memo(function ModuleMemory({ config, last }: ModuleMemoryProps) {
   const { data } = usePlan(planInput(config));
-  const modules = data?.plan?.modules;
-  if (!modules) return null;
+  const predicted = data?.plan?.modules.map(({ peakBytes }) => Number(peakBytes)) ?? [];
   const measured = last?.modulePeakTensorBytes.map(Number) ?? [];
-  const most = Math.max(...modules.map(({ peakBytes }) => Number(peakBytes)), ...measured);
+  const most = Math.max(...predicted, ...measured);
   return (
     <Section
       id="memory"
@@ -25,21 +24,24 @@ export const ModuleMemory = memo(function ModuleMemory({ config, last }: ModuleM
       note="Peak of all tensors while each module trains: predicted (outline) and measured in the last epoch (bar)"
     >
       <div className="card memory-bars">
-        {modules.map(({ module, peakBytes }, index) => (
-          <div className="memory-bar" key={module}>
-            <span className="soft">{module}</span>
+        {Array.from({ length: config.localModules }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: modules are counted
+          <div className="memory-bar" key={index}>
+            <span className="soft">{index + 1}</span>
             <span className="memory-track" aria-hidden="true">
-              <span
-                className="memory-predicted"
-                style={{ width: share(Number(peakBytes), most) }}
-              />
+              {predicted[index] !== undefined && (
+                <span
+                  className="memory-predicted"
+                  style={{ width: share(predicted[index], most) }}
+                />
+              )}
               {measured[index] !== undefined && (
                 <span className="memory-measured" style={{ width: share(measured[index], most) }} />
               )}
             </span>
             <span className="number">{formatBytes(measured[index])}</span>
-            <span className="number faint">{formatBytes(peakBytes)} predicted</span>
-            <span className="number soft">{deviation(measured[index], Number(peakBytes))}</span>
+            <span className="number faint">{formatBytes(predicted[index])} predicted</span>
+            <span className="number soft">{deviation(measured[index], predicted[index])}</span>
           </div>
         ))}
       </div>
@@ -49,8 +51,8 @@ export const ModuleMemory = memo(function ModuleMemory({ config, last }: ModuleM
 
 const share = (bytes: number, most: number): string => formatPercent(bytes / most, 2);
 
-function deviation(measured: number | undefined, predicted: number): string {
-  if (measured === undefined) return "";
+function deviation(measured: number | undefined, predicted: number | undefined): string {
+  if (measured === undefined || predicted === undefined) return "";
   const off = measured / predicted - 1;
   return `${off < 0 ? "−" : "+"}${formatPercent(Math.abs(off), 1)}`;
 }

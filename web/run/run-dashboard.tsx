@@ -1,32 +1,27 @@
 "use client";
-import type { RunHistory } from "../api/run-history.ts";
+import type { RunDetail } from "@contsup/client/client";
 import { useRun } from "../api/use-run.ts";
-import { AttemptTable } from "./attempt-table.tsx";
-import { CheckpointTable } from "./checkpoint-table.tsx";
-import { EpochCurves } from "./epoch-curves.tsx";
-import { ModuleAccuracy } from "./module-accuracy.tsx";
+import { ErrorNotice } from "../layout/error-notice.tsx";
 import { ModuleCurves } from "./module-curves.tsx";
-import { ModuleMemory } from "./module-memory.tsx";
-import { RunConfigList } from "./run-config-list.tsx";
-import { RunDownloads } from "./run-downloads.tsx";
-import { RunEvents } from "./run-events.tsx";
+import { RunDetails } from "./run-details.tsx";
 import { RunFailure } from "./run-failure.tsx";
 import { RunHeader } from "./run-header.tsx";
-import { RunLog } from "./run-log.tsx";
 import { RunNumbers } from "./run-numbers.tsx";
 import { RunProgress } from "./run-progress.tsx";
+import { RunSkeleton } from "./run-skeleton.tsx";
 import { RunViewBar } from "./run-view-bar.tsx";
-import { StepCurves } from "./step-curves.tsx";
 import { useRunStore } from "./use-run-store.ts";
 
-export function RunDashboard({ history }: { history: RunHistory }) {
-  const { store, snapshot } = useRunStore(history);
-  const { state, attempt } = snapshot;
-  const read = useRun(history.run);
+/** `first` is the run as it was when the page opened. Its curves have their places before they are read. */
+export function RunDashboard({ first }: { first: RunDetail }) {
+  const { store, snapshot, history } = useRunStore(first);
+  const { state, attempt, hasHistory } = snapshot;
+  const read = useRun(first);
   // A place in the queue changes without an event of the run.
   const progress = state === "QUEUED" ? read.progress : snapshot.progress;
   const run = { ...read, state, attempt, progress };
-  const { config } = history.run;
+  // The last lines of a failed run's log stand above its curves.
+  if (state === "FAILED" && history.isPending) return <RunSkeleton />;
   return (
     <>
       <RunHeader run={run} connection={snapshot.connection} lastPointAt={snapshot.lastPointAt} />
@@ -35,22 +30,20 @@ export function RunDashboard({ history }: { history: RunHistory }) {
         <RunProgress run={run} />
         <RunNumbers run={run} snapshot={snapshot} />
       </div>
-      <ModuleCurves config={config} store={store} nonFinite={snapshot.nonFinite} />
-      <ModuleAccuracy config={config} epochs={snapshot.epochs} />
-      <EpochCurves store={store} hasValidation={config.validationImages > 0} />
-      <StepCurves store={store} />
-      <ModuleMemory config={config} last={snapshot.epochs.at(-1)} />
-      <div className="run-columns">
-        <RunLog id={run.id} logs={snapshot.logs} store={store} />
-        <RunConfigList run={run} />
-      </div>
-      <CheckpointTable checkpoints={run.checkpoints} />
-      <RunDownloads run={run} hasSteps={progress.step > 0} />
-      <div className="run-columns">
-        <AttemptTable attempts={run.attempts} />
-        <RunEvents entries={snapshot.timeline} />
-      </div>
-      <RunViewBar store={store} run={history.run} />
+      {history.error && (
+        <ErrorNotice
+          what="What the run measured could not be loaded"
+          error={history.error}
+          onRetry={() => history.refetch()}
+        />
+      )}
+      <ModuleCurves config={first.config} store={store} nonFinite={snapshot.nonFinite} />
+      {hasHistory ? (
+        <RunDetails run={run} store={store} snapshot={snapshot} />
+      ) : (
+        !history.error && <span className="skeleton run-details-skeleton" />
+      )}
+      <RunViewBar store={store} run={first} />
     </>
   );
 }

@@ -23,7 +23,13 @@ export function RunNumbers({ run, snapshot }: RunNumbersProps) {
       <RunNumber
         label="Test accuracy"
         value={formatPercent(last?.testAccuracy)}
-        note={last ? `epoch ${formatCount(last.epoch)}` : "after the first epoch"}
+        note={
+          last
+            ? `epoch ${formatCount(last.epoch)}`
+            : snapshot.hasHistory
+              ? "after the first epoch"
+              : ""
+        }
       />
       <RunNumber
         label="Best"

@@ -1,12 +1,13 @@
 /**
- * A run as its page sees it: its history, and on top of it the events as they come. Curves are typed arrays that charts read
- * once per frame; what React shows is a snapshot, renewed at most four times a second.
+ * A run as its page sees it: at first without its history, then with it, and on top of it the events as they come. Curves are
+ * typed arrays that charts read once per frame; what React shows is a snapshot, renewed at most four times a second.
  */
 import type {
   ConnectionChange,
   EpochMetric,
   LogLine,
   RunConfig,
+  RunDetail,
   RunEvent,
   RunSeries,
   StepMetric,
@@ -25,6 +26,8 @@ import { RunTimeline, type TimelineEntry } from "./run-timeline.ts";
 import { seriesTable } from "./series-table.ts";
 
 const SNAPSHOT_EVERY_MS = 250;
+/** The curves of the history are drawn before what else is to be shown of it. */
+const HISTORY_SHOWN_AFTER_MS = 50;
 
 export interface RunSnapshot extends Pick<RunRecord, "state" | "attempt" | "progress"> {
   /** In order. */
@@ -35,11 +38,12 @@ export interface RunSnapshot extends Pick<RunRecord, "state" | "attempt" | "prog
   connection: Connection;
   /** When the newest point came; null while there is none. */
   lastPointAt: string | null;
+  /** What is shown is all that there is, not yet to be read. */
+  hasHistory: boolean;
 }
 
 export class RunStore {
   readonly config: RunConfig;
-  readonly steps: MetricTable;
   readonly epochs: MetricTable;
   readonly stepColumns: readonly string[];
   readonly epochColumns: readonly string[];
@@ -49,10 +53,12 @@ export class RunStore {
   readonly frame = new FrameSignal();
   readonly #record: RunRecord;
   readonly #nonFinite = new NonFiniteSteps();
-  readonly #timeline: RunTimeline;
   readonly #listeners = new Set<() => void>();
   #detail: { table: MetricTable; range: Range } | null = null;
-  #logs: readonly LogLine[];
+  #steps: MetricTable;
+  readonly #timeline: RunTimeline;
+  #logs: readonly LogLine[] = [];
+  #hasHistory = false;
   #connection: Connection = { state: "connecting", since: Date.now() };
   #lastSeq: number;
   #lastPointAt: string | null = null;
@@ -61,20 +67,35 @@ export class RunStore {
   #snapshot: RunSnapshot;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ run, steps, epochs, stateChanges, logs }: RunHistory) {
+  constructor(run: RunDetail) {
     this.config = run.config;
     this.stepColumns = stepNames(run.config);
     this.epochColumns = epochNames(run.config);
-    this.steps = seriesTable(this.stepColumns.length, steps);
+    this.#steps = new MetricTable(this.stepColumns.length);
     this.epochs = new MetricTable(this.epochColumns.length);
     this.#record = createRunRecord(run);
     this.stepsPerEpoch = this.#record.stepsPerEpoch;
-    this.#timeline = new RunTimeline(stateChanges, run.checkpoints);
-    this.#logs = logs;
+    this.#timeline = new RunTimeline(run.checkpoints);
     this.#lastSeq = run.lastSeq;
+    this.#snapshot = this.#takeSnapshot();
+  }
+
+  /** Once, before any event. */
+  fill({ steps, epochs, stateChanges, logs }: RunHistory): void {
+    if (this.#hasHistory) return;
+    this.#hasHistory = true;
+    this.#steps = seriesTable(this.stepColumns.length, steps);
     if (steps) this.#nameGaps(steps);
     for (const epoch of epochs) this.#putEpoch(epoch);
-    this.#snapshot = this.#takeSnapshot();
+    for (const change of stateChanges) this.#timeline.putState(change);
+    this.#logs = logs;
+    this.frame.touch();
+    this.#changed(HISTORY_SHOWN_AFTER_MS);
+  }
+
+  /** The whole run, as points or in buckets. */
+  get steps(): MetricTable {
+    return this.#steps;
   }
 
   /** The cursor to follow the run from. */
@@ -170,12 +191,12 @@ export class RunStore {
     if (added.length > 0) this.#logs = [...this.#logs, ...added].sort((a, b) => a.seq - b.seq);
   }
 
-  #changed(): void {
+  #changed(afterMs = SNAPSHOT_EVERY_MS): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#snapshot = this.#takeSnapshot();
       for (const listener of this.#listeners) listener();
-    }, SNAPSHOT_EVERY_MS);
+    }, afterMs);
   }
 
   #takeSnapshot(): RunSnapshot {
@@ -189,6 +210,7 @@ export class RunStore {
       nonFinite: this.#nonFinite.values(),
       connection: this.#connection,
       lastPointAt: this.#lastPointAt,
+      hasHistory: this.#hasHistory,
     };
   }
 }

@@ -13,16 +13,19 @@ export class RunTimeline {
   readonly #entries = new Map<number, TimelineEntry>();
   #sorted: readonly TimelineEntry[] | null = null;
 
-  constructor(changes: readonly StateChange[], checkpoints: readonly Checkpoint[]) {
-    for (const change of changes) this.#put({ kind: "state", ...change });
+  constructor(checkpoints: readonly Checkpoint[]) {
     for (const checkpoint of checkpoints) this.#put(entryOf(checkpoint));
+  }
+
+  putState(change: StateChange): void {
+    this.#put({ kind: "state", ...change });
   }
 
   apply(event: RunEvent): void {
     if (event.__typename === "CheckpointEvent") this.#put(entryOf(event.checkpoint));
     if (event.__typename !== "StateEvent") return;
     const { seq, state, attempt, cause, message, at } = event;
-    this.#put({ kind: "state", seq, state, attempt, cause, message, at });
+    this.putState({ seq, state, attempt, cause, message, at });
   }
 
   entries(): readonly TimelineEntry[] {

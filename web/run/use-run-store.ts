@@ -1,21 +1,35 @@
 "use client";
+import type { RunDetail } from "@contsup/client/client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import { client } from "../api/client.ts";
-import type { RunHistory } from "../api/run-history.ts";
 import { runKey } from "../api/use-run.ts";
+import { useRunHistory } from "../api/use-run-history.ts";
 import { type RunSnapshot, RunStore } from "./run-store.ts";
 
 /** What these events change is in the run itself, which is then read again. */
 const REREAD_AFTER = new Set(["StateEvent", "CheckpointEvent", "EpochEvent", "EndEvent"]);
 const REREAD_DELAY_MS = 250;
 
-/** The run's store, following its events for as long as the page is open. */
-export function useRunStore(history: RunHistory): { store: RunStore; snapshot: RunSnapshot } {
-  const [store] = useState(() => new RunStore(history));
+interface FollowedRun {
+  store: RunStore;
+  snapshot: RunSnapshot;
+  history: ReturnType<typeof useRunHistory>;
+}
+
+/** The run's store, with its history once that is read, following its events for as long as the page is open. */
+export function useRunStore(run: RunDetail): FollowedRun {
+  const [store] = useState(() => new RunStore(run));
+  const history = useRunHistory(run);
   const queryClient = useQueryClient();
-  const { id } = history.run;
+  const { id } = run;
+  const { data } = history;
+  useLayoutEffect(() => {
+    if (data) store.fill(data);
+  }, [data, store]);
+  const isRead = data !== undefined;
   useEffect(() => {
+    if (!isRead) return;
     const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const reread = () => {
@@ -42,7 +56,7 @@ export function useRunStore(history: RunHistory): { store: RunStore; snapshot: R
       controller.abort();
       clearTimeout(timer);
     };
-  }, [id, store, queryClient]);
+  }, [id, isRead, store, queryClient]);
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
-  return { store, snapshot };
+  return { store, snapshot, history };
 }

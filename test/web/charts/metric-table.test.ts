@@ -28,15 +28,16 @@ test("a value that is not finite is a gap", () => {
   expect([...table.values(0)]).toEqual([1, Number.NaN]);
 });
 
-const bucket = (first: number, last: number, mean: number) => ({
-  ...{ first, last, points: last - first + 1 },
-  ...{ mean: [mean], least: [mean - 1], greatest: [mean + 1] },
+const buckets = (first: number[], last: number[], mean: number[]) => ({
+  ...{ first, last, points: first.map((from, row) => last[row]! - from + 1) },
+  columns: [
+    { mean, least: mean.map((value) => value - 1), greatest: mean.map((value) => value + 1) },
+  ],
 });
 
 test("buckets stand at their middle, and points go on after them", () => {
   const table = new MetricTable(1);
-  table.putBucket(bucket(1, 100, 5));
-  table.putBucket(bucket(101, 200, 4));
+  table.fill(buckets([1, 101], [100, 200], [5, 4]));
   table.put(201, [3]);
 
   expect(table.isBucketed).toBe(true);
@@ -49,7 +50,7 @@ test("buckets stand at their middle, and points go on after them", () => {
 
 test("a point of a bucket that comes again widens the bucket instead of doubling the point", () => {
   const table = new MetricTable(1);
-  table.putBucket(bucket(1, 100, 5));
+  table.fill(buckets([1], [100], [5]));
 
   table.put(50, [25]);
 

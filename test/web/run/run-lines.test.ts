@@ -6,9 +6,7 @@ import { runDetail, stepMetric } from "../../client/run-facts.ts";
 vi.stubGlobal("requestAnimationFrame", setImmediate);
 
 test("what only an older attempt has reached is behind, until the newest one repeats it", () => {
-  const store = new RunStore({
-    ...{ run: runDetail({ lastSeq: 10 }), steps: null, epochs: [], stateChanges: [], logs: [] },
-  });
+  const store = new RunStore(runDetail({ lastSeq: 10 }));
   let seq = 10;
   const report = (step: number) =>
     store.apply({ __typename: "StepEvent", seq: ++seq, metric: stepMetric(step) });

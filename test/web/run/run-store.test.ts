@@ -7,14 +7,16 @@ import { epochMetric, runDetail, stepMetric } from "../../client/run-facts.ts";
 
 vi.stubGlobal("requestAnimationFrame", setImmediate);
 
-const history = (overrides: Partial<RunHistory> = {}): RunHistory => ({
-  run: runDetail({ lastSeq: 10 }),
-  steps: null,
-  epochs: [],
-  stateChanges: [],
-  logs: [],
-  ...overrides,
-});
+/** Its history has been shown: what is told from here on comes from events. */
+async function storeWith(overrides: Partial<RunHistory> = {}): Promise<RunStore> {
+  const store = new RunStore(runDetail({ lastSeq: 10 }));
+  const told = Promise.withResolvers<void>();
+  const end = store.subscribe(told.resolve);
+  store.fill({ steps: null, epochs: [], stateChanges: [], logs: [], ...overrides });
+  await told.promise;
+  end();
+  return store;
+}
 
 /** Of a run with two modules that lose the same. */
 function steps(first: number[], losses: (number | null)[], last = first): RunSeries {
@@ -51,8 +53,8 @@ const drawn = (store: RunStore): [number[], number[]] => [
   [...store.steps.values(2)],
 ];
 
-test("steps go on where the history ended; one that comes in both is drawn once", () => {
-  const store = new RunStore(history({ steps: steps([1, 2], [2, 1.9]) }));
+test("steps go on where the history ended; one that comes in both is drawn once", async () => {
+  const store = await storeWith({ steps: steps([1, 2], [2, 1.9]) });
 
   store.apply(step(2, 11, 1.9));
   store.apply(step(3, 12, 1.8));
@@ -64,8 +66,8 @@ test("steps go on where the history ended; one that comes in both is drawn once"
   expect(store.lastSeq).toBe(12);
 });
 
-test("a newer attempt redraws the steps that it repeats", () => {
-  const store = new RunStore(history());
+test("a newer attempt redraws the steps that it repeats", async () => {
+  const store = await storeWith();
   for (const number of [1, 2, 3]) store.apply(step(number, 10 + number, 2));
 
   store.apply(step(2, 14, 1));
@@ -76,8 +78,8 @@ test("a newer attempt redraws the steps that it repeats", () => {
   ]);
 });
 
-test("a history in buckets goes on with points, and a zoomed window is drawn from its own", () => {
-  const store = new RunStore(history({ steps: steps([1, 51], [3, 2], [50, 100]) }));
+test("a history in buckets goes on with points, and a zoomed window is drawn from its own", async () => {
+  const store = await storeWith({ steps: steps([1, 51], [3, 2], [50, 100]) });
   store.apply(step(101, 11, 1.5));
   expect(drawn(store)[0]).toEqual([25.5, 75.5, 101]);
   expect(store.isExact).toBe(false);
@@ -92,8 +94,8 @@ test("a history in buckets goes on with points, and a zoomed window is drawn fro
   expect(store.stepTable()).toBe(store.steps);
 });
 
-test("new points never move the window", () => {
-  const store = new RunStore(history());
+test("new points never move the window", async () => {
+  const store = await storeWith();
   store.view.setWindow([0.1, 0.2]);
 
   for (let number = 1; number <= 50; number++) store.apply(step(number, 10 + number, 1));
@@ -101,8 +103,8 @@ test("new points never move the window", () => {
   expect(store.view.window).toEqual([0.1, 0.2]);
 });
 
-test("gaps of the history are named", () => {
-  const store = new RunStore(history({ steps: steps([1, 2, 3], [1, null, null]) }));
+test("gaps of the history are named", async () => {
+  const store = await storeWith({ steps: steps([1, 2, 3], [1, null, null]) });
 
   const named = store.snapshot().nonFinite.find(({ name }) => name === "localLoss/1");
   expect(named).toEqual({ name: "localLoss/1", firstStep: 2, count: 2 });
@@ -111,7 +113,7 @@ test("gaps of the history are named", () => {
 test("states and checkpoints are in order of what happened", async () => {
   const at = "2026-11-24T10:00:00.000Z";
   const queued = { seq: 1, attempt: 0, state: "QUEUED" as const, cause: null, message: null, at };
-  const store = new RunStore(history({ stateChanges: [queued] }));
+  const store = await storeWith({ stateChanges: [queued] });
   const listener = vi.fn();
   store.subscribe(listener);
 
@@ -122,7 +124,7 @@ test("states and checkpoints are in order of what happened", async () => {
 });
 
 test("what is shown is renewed after events: lines in order and once, epochs, values that are not finite", async () => {
-  const store = new RunStore(history({ logs: [line(5), line(6)] }));
+  const store = await storeWith({ logs: [line(5), line(6)] });
   const listener = vi.fn();
   store.subscribe(listener);
 
@@ -140,7 +142,7 @@ test("what is shown is renewed after events: lines in order and once, epochs, va
 });
 
 test("charts are told once per frame, however many events come", async () => {
-  const store = new RunStore(history());
+  const store = await storeWith();
   const draw = vi.fn();
   store.frame.subscribe(draw);
 
@@ -151,7 +153,7 @@ test("charts are told once per frame, however many events come", async () => {
 });
 
 test("a step changes nothing that its snapshot shows besides progress: lists stay the same objects", async () => {
-  const store = new RunStore(history({ epochs: [epochMetric(1)], logs: [line(5)] }));
+  const store = await storeWith({ epochs: [epochMetric(1)], logs: [line(5)] });
   const listener = vi.fn();
   store.subscribe(listener);
   const { epochs, nonFinite, logs, timeline } = store.snapshot();
