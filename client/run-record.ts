@@ -1,9 +1,9 @@
 /** What a run's events add up to: one epoch metric per epoch (a newer attempt's replaces the older), the last step, where it is now. */
+import { stepsPerEpoch } from "@contsup/contsup/steps-per-epoch";
 import type { RunEvent } from "./follow-run.ts";
 import type {
   EpochMetricFragment,
   ProgressFragment,
-  RunConfigFragment,
   RunDetailFragment,
   RunState,
   StepMetricFragment,
@@ -13,6 +13,7 @@ export interface RunRecord {
   state: RunState;
   attempt: number;
   progress: ProgressFragment;
+  /** Known before the first step, unlike the progress's. */
   stepsPerEpoch: number;
   lastStep: StepMetricFragment | null;
   epochs: Map<number, EpochMetricFragment>;
@@ -52,10 +53,6 @@ export function applyRunEvent(record: RunRecord, event: RunEvent): void {
       break;
   }
 }
-
-/** The last batch is kept, however small. Known before the first step, unlike the progress's. */
-const stepsPerEpoch = ({ trainImages, validationImages, batchSize }: RunConfigFragment): number =>
-  Math.ceil((trainImages - validationImages) / batchSize);
 
 /** Chosen on validation images where some are held out, else on the test images; the first epoch wins a tie. */
 export function bestEpoch(epochs: Iterable<EpochMetricFragment>): EpochMetricFragment | null {

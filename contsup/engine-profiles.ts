@@ -3,11 +3,8 @@
 import type { EngineName, RequestedEngine } from "./engine-name.ts";
 import type { OperationKind } from "./operations.ts";
 
-/**
- * Until its backward pass: the (first) input, the other inputs (the shortcut of a residual add, the target of a loss), the
- * output, or what lies hidden between them.
- */
-export type Kept = "input" | "others" | "output" | "hidden";
+/** Until its backward pass: the input (the first of several), the output, or what lies hidden between them. */
+export type Kept = "input" | "output" | "hidden";
 
 export type OperationProfile = {
   keeps: readonly Kept[];

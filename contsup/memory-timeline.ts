@@ -177,6 +177,6 @@ export function keptFeatures(
   { keeps }: OperationProfile,
   { inputs, output, hidden }: Pick<Operation, "inputs" | "output" | "hidden">,
 ): Feature[] {
-  const parts = { input: inputs.slice(0, 1), others: inputs.slice(1), output: [output], hidden };
+  const parts = { input: inputs.slice(0, 1), output: [output], hidden };
   return keeps.flatMap((part) => parts[part]);
 }

@@ -23,7 +23,7 @@ const PYTORCH: EngineProfile = {
   resize: keeps(),
   resizeToSame: keeps(),
   bias: keeps("output"), // the sigmoid behind it
-  reconstructionLoss: keeps("input", "others"),
+  reconstructionLoss: keeps("input", "hidden"), // the target, of the same size
   contrastLoss: keeps("input", "hidden"),
   update: keeps(),
 };
