@@ -8,6 +8,7 @@ import { openBrowser } from "../../bin/browser.ts";
 import { startStack } from "../../bin/stack.ts";
 import type { BenchLine } from "./bench-line.ts";
 import { chartDraw } from "./web/chart-draw.ts";
+import { layoutShift } from "./web/layout-shift.ts";
 import { pageLoad } from "./web/page-load.ts";
 import { reportToScreen } from "./web/report-to-screen.ts";
 import { runsQuery } from "./web/runs-query.ts";
@@ -18,6 +19,7 @@ const CASES: ((web: WebBench) => AsyncGenerator<BenchLine>)[] = [
   chartDraw,
   reportToScreen,
   runsQuery,
+  layoutShift,
 ];
 
 export async function* bench(): AsyncGenerator<BenchLine> {

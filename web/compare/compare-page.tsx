@@ -67,10 +67,16 @@ export function ComparePage() {
       )}
       <CompareToolbar runs={runs} view={view} setView={setView} metricSelect={metric} />
       <CompareChart runs={runs} view={view} setView={setView} />
-      <ComparedRuns {...marked} onRemove={remove} />
-      <ScatterSection {...marked} view={view} setView={setView} />
-      <ParallelCoordinates {...marked} />
-      <ConfigTable runs={runs} view={view} setView={setView} />
+      {compared.isPending ? (
+        <span className="skeleton compare-skeleton" />
+      ) : (
+        <>
+          <ComparedRuns {...marked} onRemove={remove} />
+          <ScatterSection {...marked} view={view} setView={setView} />
+          <ParallelCoordinates {...marked} />
+          <ConfigTable runs={runs} view={view} setView={setView} />
+        </>
+      )}
     </>
   );
 }

@@ -13,7 +13,7 @@ export function LoginSection() {
           title={viewer ? `Logged in with the token “${viewer.name}”` : "Logged in"}
           description={
             <>
-              {viewer && `${SCOPES[viewer.scope].description} `}
+              <span className="login-scope">{viewer && SCOPES[viewer.scope].description}</span>
               Logging out makes this browser forget the token; it stays valid elsewhere.
             </>
           }

@@ -36,7 +36,7 @@ export function WorkersPage() {
           onRetry={() => queue.refetch()}
         />
       )}
-      {queue.data && <QueueSection queue={queue.data} />}
+      {queue.data && !isPending && <QueueSection queue={queue.data} />}
       {workers && <GoneWorkers workers={workers.filter((worker) => !isThere(worker))} />}
     </>
   );

@@ -56,7 +56,7 @@ export function PlanPanel({ run, effective, onBatchSize }: PlanPanelProps) {
         </div>
       ) : (
         <div className="plan-body">
-          <span className="skeleton" style={{ height: 360 }} />
+          <span className="skeleton" style={{ height: 476 }} />
         </div>
       )}
     </aside>
