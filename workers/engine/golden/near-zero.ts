@@ -23,14 +23,15 @@ import { type FoundStep, replayStep } from "./replay-step.ts";
 const REPETITIONS = [2, 4, 8, 16, 32];
 /** Changes of parameters, relative, taken in turns: with little noise few ReLUs change sides, with more the rarer ones do. */
 const NOISE = [2 ** -23, 8 * 2 ** -23];
-/** What is left of a tensor, relative to its largest magnitude, where every ReLU is on the right side. */
-const GRADIENT_NOISE = 1e-5;
-const PARAMETER_NOISE = 1e-4;
-const LOGIT_NOISE = 1e-6;
+/**
+ * `noise` is left of a tensor, relative to its largest magnitude, where every ReLU is on the right side; one on the wrong side
+ * leaves hundreds of times as much. Up to `good` times the noise nothing more is looked for.
+ */
+const GRADIENT = { noise: 1e-5, good: 25 };
+const PARAMETER = { noise: 1e-4, good: 2 };
+const LOGIT = { noise: 1e-6, good: 5 };
 const RIDGE = 1;
 const LOGIT_ROUNDS = 4;
-/** Looked for no further, in units of that noise. */
-const GOOD = 2;
 
 /** One step of the trajectory that the replay takes from where it is. */
 export interface Sample {
@@ -57,7 +58,7 @@ export async function stepAsReference(run: Replaying, step: number): Promise<Fou
       ? [await fitLogits(run, sample)]
       : run.network.modules.map((_, module) => fitModule(run, samples, module));
     weights = fits.map((found) => found.weights);
-    if (fits.every(({ left }) => left <= GOOD)) break;
+    if (fits.every(({ isGood }) => isGood)) break;
   }
   const change = weighted(run, sample, weights);
   importState(run.network, updated(run, sample.after, change));
@@ -116,8 +117,8 @@ const tellsByLogits = (run: Replaying, step: number): boolean =>
 interface Fit {
   /** Of the first sample's shares. */
   weights: Float64Array;
-  /** Largest deviation that the shares do not explain, in units of the noise. */
-  left: number;
+  /** Whether what the shares do not explain is rounding. */
+  isGood: boolean;
 }
 
 interface Row {
@@ -137,7 +138,8 @@ function fitModule(run: Replaying, samples: Sample[], module: number): Fit {
     const explained = shares.reduce((sum, share, index) => sum + share * weights[index]!, 0);
     left = Math.max(left, Math.abs(target - explained));
   }
-  return { weights: weights.slice(0, samples[0]!.shares.length), left };
+  const { good } = knowsGradients(run, samples[0]!.step) ? GRADIENT : PARAMETER;
+  return { weights: weights.slice(0, samples[0]!.shares.length), isGood: left <= good };
 }
 
 function* moduleRows(
@@ -160,8 +162,8 @@ function* tensorRows(run: Replaying, samples: Sample[], name: string, row: Row):
   const last = samples.at(-1)!;
   const found = (isByGradient ? last.plain.gradients : last.after).get(name)!.data;
   const unit = isByGradient
-    ? gradientScale(reference, name) * GRADIENT_NOISE
-    : largest(expected.data) * PARAMETER_NOISE;
+    ? gradientScale(reference, name) * GRADIENT.noise
+    : largest(expected.data) * PARAMETER.noise;
   const columns = samples.flatMap(({ step, shares }) => {
     const factor = (isByGradient ? 1 : effectAtEnd(run, step)) / unit;
     return shares.map((share) => ({ values: share.get(name)!.data, factor }));
@@ -177,12 +179,12 @@ function* tensorRows(run: Replaying, samples: Sample[], name: string, row: Row):
 /** Shares hardly add up in logits: what the weights give is looked at, and they are corrected. */
 async function fitLogits(run: Replaying, sample: Sample): Promise<Fit> {
   const expected = run.trace.tensors("logits.").get(String(sample.step + 1))!.data;
-  const unit = largest(expected) * LOGIT_NOISE;
+  const unit = largest(expected) * LOGIT.noise;
   await observeLogits(run, sample);
   const [plain, ...repeated] = sample.logits as [Float32Array, ...Float32Array[]];
   const weights = new Float64Array(repeated.length);
   let reached = plain;
-  let best: Fit = { weights: weights.slice(), left: Number.POSITIVE_INFINITY };
+  let best = { weights: weights.slice(), left: Number.POSITIVE_INFINITY };
   for (let round = 0; round < LOGIT_ROUNDS; round++) {
     const squares = new LeastSquares(repeated.length, RIDGE);
     for (const [at, value] of expected.entries())
@@ -194,9 +196,9 @@ async function fitLogits(run: Replaying, sample: Sample): Promise<Fit> {
     reached = await nextLogits(run, sample, weighted(run, sample, [weights]));
     const left = largest(expected.map((value, at) => value - reached[at]!)) / unit;
     if (left < best.left) best = { weights: weights.slice(), left };
-    if (left <= GOOD) break;
+    if (left <= LOGIT.good) break;
   }
-  return best;
+  return { weights: best.weights, isGood: best.left <= LOGIT.good };
 }
 
 async function observeLogits(run: Replaying, sample: Sample): Promise<void> {
