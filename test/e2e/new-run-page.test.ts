@@ -1,5 +1,5 @@
 // A run and a matrix of runs from the form, as a person makes them: a real browser on the real server.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { dashboard, violations } from "./dashboard.ts";
 
 const app = dashboard();
@@ -89,7 +89,7 @@ test("a matrix of 4: a refused cell is named at the field and in the list, then 
   await page.getByRole("alert").filter({ hasText: "One field is not right" }).waitFor();
   expect(await context.getAttribute("aria-invalid")).toBe("true");
   const refused = page.getByRole("row", { name: /R4 at K=2/ });
-  expect(await refused.count()).toBe(1);
+  await refused.waitFor();
 
   await context.fill("E, R1");
   await refused.waitFor({ state: "detached" });
@@ -99,9 +99,11 @@ test("a matrix of 4: a refused cell is named at the field and in the list, then 
 
   await page.waitForURL(/\/sweeps\/[0-9a-f-]{36}$/);
   await page.getByRole("heading", { name: "Two contexts" }).waitFor();
-  expect(await page.locator("tbody").getByRole("row").count()).toBe(4);
+  await vi.waitFor(async () =>
+    expect(await page.locator("tbody").getByRole("row").count()).toBe(4),
+  );
   const states = page.getByRole("list", { name: "Runs by state" });
-  expect(await states.innerText()).toMatch(/4\s+queued/);
+  await vi.waitFor(async () => expect(await states.innerText()).toMatch(/4\s+queued/));
   expect(await violations(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
@@ -114,16 +116,26 @@ test("a matrix of 4: a refused cell is named at the field and in the list, then 
   await page.waitForURL("**/sweeps");
   const row = page.getByRole("row", { name: /Two contexts/ });
   await row.getByText("/ 4").waitFor();
-  expect(await row.innerText()).toMatch(/2 K × 2 Context mode.*4\s+queued/s);
-  await row.getByRole("link").click();
+  await vi.waitFor(async () =>
+    expect(await row.innerText()).toMatch(/2 K × 2 Context mode.*4\s+queued/s),
+  );
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/sweeps\/[0-9a-f-]{36}$/);
   await page.getByRole("heading", { name: "Two contexts" }).waitFor();
+
+  for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
+  await page.getByText("2 selected").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("c");
+  await page.waitForURL(({ pathname }) => pathname === "/compare");
+  expect(new URL(page.url()).searchParams.get("ids")?.split(",")).toHaveLength(2);
 });
 
 test("a run is submitted, looked at and cancelled by the keyboard alone", {
   timeout: TEST_MS,
 }, async () => {
   const page = await app.open("/");
-  await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
   const tabTo = async (name: string) => {
     for (let presses = 0; presses < 120; presses++) {
       await page.keyboard.press("Tab");
@@ -181,6 +193,7 @@ test.each(["light", "dark"] as const)(
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
     await page.getByRole("link", { name: "Two contexts" }).click();
     await page.getByRole("heading", { name: "Two contexts" }).waitFor();
+    expect(await violations(page), "a sweep").toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
   },
 );

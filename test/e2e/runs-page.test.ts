@@ -24,7 +24,7 @@ beforeAll(async () => {
 const names = (page: Page): Promise<string[]> => page.locator(".row-link").allTextContents();
 const columnsOf = (heads: readonly { getAttribute(name: string): string | null }[]) =>
   heads.map((head) => head.getAttribute("data-column"));
-const rowOf = (page: Page, name: string) => page.locator("tr[data-run]").filter({ hasText: name });
+const rowOf = (page: Page, name: string) => page.locator("tr[data-row]").filter({ hasText: name });
 
 test("keys alone filter, select and compare", { timeout: TEST_MS }, async () => {
   const page = await site.open("/");
@@ -35,7 +35,7 @@ test("keys alone filter, select and compare", { timeout: TEST_MS }, async () => 
   await rowOf(page, `wide ${RUNS}`).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
-  expect(new URL(page.url()).searchParams.get("q")).toBe("k:4 narrow");
+  await page.waitForURL(({ searchParams }) => searchParams.get("q") === "k:4 narrow");
 
   await page.keyboard.press("j");
   await page.keyboard.press("x");
@@ -47,7 +47,9 @@ test("keys alone filter, select and compare", { timeout: TEST_MS }, async () => 
   await page.waitForURL(({ pathname }) => pathname === "/compare");
   expect(new URL(page.url()).searchParams.get("ids")?.split(",")).toHaveLength(2);
   await page.goBack();
-  expect(await page.getByLabel("Filter runs").inputValue()).toBe("k:4 narrow");
+  await vi.waitFor(async () =>
+    expect(await page.getByLabel("Filter runs").inputValue()).toBe("k:4 narrow"),
+  );
 });
 
 test("a filter that cannot be read is explained below the box", { timeout: TEST_MS }, async () => {
@@ -69,7 +71,9 @@ test("suggestions are taken by keys", { timeout: TEST_MS }, async () => {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
 
-  expect(await page.getByLabel("Filter runs").inputValue()).toBe("state:queued ");
+  await vi.waitFor(async () =>
+    expect(await page.getByLabel("Filter runs").inputValue()).toBe("state:queued "),
+  );
 });
 
 test("of a long list only the rows in view are drawn, to its end", {
@@ -107,13 +111,14 @@ test("columns, order and groups are in the URL, and come back with it", {
   await page.getByRole("button", { name: "Group" }).click();
   await page.getByRole("checkbox", { name: "K", exact: true }).click();
   await page.keyboard.press("Escape");
+  await page.waitForURL(({ searchParams }) => searchParams.has("group"));
   await page.reload();
   const wide = page.getByRole("row").filter({ hasText: "16" });
   await wide.getByText(`/ ${RUNS / 2}`).waitFor();
   expect(await violations(page)).toEqual([]);
   await wide.getByRole("button", { name: "Show runs" }).click();
+  await page.waitForURL(({ searchParams }) => searchParams.get("q") === "k:16");
   await rowOf(page, "wide 2").first().waitFor();
-  expect(new URL(page.url()).searchParams.get("q")).toBe("k:16");
 });
 
 test("columns change places: dragged by their heads, and moved by keys", {
@@ -153,7 +158,9 @@ test("a view is kept by a name", { timeout: TEST_MS }, async () => {
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("button", { name: "the narrow ones", exact: true }).click();
   await rowOf(page, `wide ${RUNS}`).waitFor({ state: "detached" });
-  expect(await page.getByLabel("Filter runs").inputValue()).toBe("k:4");
+  await vi.waitFor(async () =>
+    expect(await page.getByLabel("Filter runs").inputValue()).toBe("k:4"),
+  );
 });
 
 test("a deleted run can be taken back", { timeout: TEST_MS }, async () => {
@@ -170,13 +177,14 @@ test("a deleted run can be taken back", { timeout: TEST_MS }, async () => {
   await page.getByRole("button", { name: "Undo" }).click();
 
   await rowOf(page, "a mistake").waitFor();
-  expect(await rowOf(page, "a mistake").getAttribute("data-run")).toBe(id);
+  expect(await rowOf(page, "a mistake").getAttribute("data-row")).toBe(id);
 });
 
 test("the palette finds pages and runs", { timeout: TEST_MS }, async () => {
   const page = await site.open("/");
   await rowOf(page, `wide ${RUNS}`).waitFor();
   await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search pages" }).waitFor();
   await page.keyboard.type("narrow 77");
   await page.getByRole("option", { name: "narrow 77" }).waitFor();
   await page.keyboard.press("Enter");
@@ -195,7 +203,7 @@ test("a theme of one's own is there from the first paint, after a reload too", {
   await page.keyboard.press("Control+k");
   await page.keyboard.type("dark");
   await page.keyboard.press("Enter");
-  expect(await theme()).toBe("dark");
+  await vi.waitFor(async () => expect(await theme()).toBe("dark"));
 
   await page.reload({ waitUntil: "commit" });
   await page.waitForFunction("document.body !== null");

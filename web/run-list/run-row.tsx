@@ -15,7 +15,7 @@ interface RunRowProps {
 export const RunRow = memo(function RunRow(props: RunRowProps) {
   const { run, columns, rowIndex, isSelected, onToggle } = props;
   return (
-    <tr aria-rowindex={rowIndex} data-selected={isSelected} data-run={run.id}>
+    <tr aria-rowindex={rowIndex} data-selected={isSelected} data-row={run.id}>
       <td className="run-cell" data-column="select">
         <RowCheckbox
           label={`Select ${run.name}`}

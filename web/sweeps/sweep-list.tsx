@@ -1,17 +1,26 @@
+"use client";
 import type { SweepSummary } from "@contsup/client/client";
 import Link from "next/link";
+import { useRef } from "react";
 import { formatCount } from "../format/number.ts";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { TableHead } from "../layout/table-head.tsx";
+import { useRowCommands } from "../run-list/use-row-commands.tsx";
+import { useRowCursor } from "../run-list/use-row-cursor.ts";
 import { factors } from "./factors.ts";
 import { SweepProgress } from "./sweep-progress.tsx";
 
 const COLUMNS = ["Sweep", { right: "Completed" }, "Runs by state", "By", { right: "Age" }];
 
+const sweepHref = ({ id }: SweepSummary): string => `/sweeps/${id}`;
+
 export function SweepList({ sweeps }: { sweeps: readonly SweepSummary[] }) {
+  const scroller = useRef<HTMLElement>(null);
+  const cursor = useRowCursor(sweeps, scroller);
+  useRowCommands({ what: "sweep", cursor, hrefOf: sweepHref });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on small screens
-    <section className="card scroll-x" tabIndex={0} aria-label="Sweeps">
+    <section className="card scroll-x" tabIndex={0} aria-label="Sweeps" ref={scroller}>
       <table className="data-table sweep-list">
         <TableHead columns={COLUMNS} />
         <tbody>
@@ -28,9 +37,9 @@ function SweepRow({ sweep }: { sweep: SweepSummary }) {
   const { id, name, axes, cellCount, counts, submittedBy, createdAt } = sweep;
   const completed = counts.find(({ state }) => state === "COMPLETED")?.count ?? 0;
   return (
-    <tr>
+    <tr data-row={id}>
       <td className="sweep-name">
-        <Link className="row-link" href={`/sweeps/${id}`} prefetch={false} title={name}>
+        <Link className="row-link" href={sweepHref(sweep)} prefetch={false} title={name}>
           {name}
         </Link>
         <span className="faint">{factors(axes)}</span>
