@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { cuttableLine, type Line } from "../client/cuttable-line.ts";
 import { epoch, report, running, step } from "../prisma/attempts.ts";
-import { dashboard, violations } from "./dashboard.ts";
+import { dashboard, takenOver, violations } from "./dashboard.ts";
 
 const TEST_MS = 120_000;
 const HEARTBEAT_MS = 1_000;
@@ -45,6 +45,18 @@ const picture = (page: Page): Promise<string> =>
     .first()
     .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
 
+/** Once two pictures of it, some frames apart, are the same. */
+async function stillPicture(page: Page): Promise<string> {
+  let last = await picture(page);
+  const isStill = async (): Promise<void> => {
+    const before = last;
+    last = await picture(page);
+    expect(last).toBe(before);
+  };
+  await vi.waitFor(isStill, { interval: 250, timeout: 20_000 });
+  return last;
+}
+
 test("five runs compared with smoothing and on a log scale are the same view after a reload", {
   timeout: TEST_MS,
 }, async () => {
@@ -56,7 +68,7 @@ test("five runs compared with smoothing and on a log scale are the same view aft
   }
   await page.keyboard.press("Escape");
   await page.getByText("5 runs", { exact: true }).waitFor();
-  const before = await picture(page);
+  const before = await stillPicture(page);
 
   const read = page.waitForResponse((response) =>
     Boolean(response.request().postData()?.includes("localLoss/sum")),
@@ -68,12 +80,11 @@ test("five runs compared with smoothing and on a log scale are the same view aft
   await page.getByRole("figure").getByText("Local loss, sum over modules").waitFor();
   await vi.waitFor(async () => expect(await picture(page)).not.toBe(before));
 
-  const url = new URL(page.url());
-  expect(url.searchParams.get("ids")?.split(",")).toEqual([first, ...others]);
-  expect(url.searchParams.get("smooth")).toBe("0.8");
+  await page.waitForURL(({ searchParams }) => searchParams.get("smooth") === "0.8");
+  expect(new URL(page.url()).searchParams.get("ids")?.split(",")).toEqual([first, ...others]);
   // The crosshair is in the picture of nobody's pointer.
   await page.mouse.move(0, 0);
-  const shown = await picture(page);
+  const shown = await stillPicture(page);
   await page.reload();
   await page.getByText("5 runs", { exact: true }).waitFor();
   await vi.waitFor(async () => expect(await picture(page)).toBe(shown), { timeout: 20_000 });
@@ -89,10 +100,12 @@ test("a comparison is changed by keys, and kept by a name", { timeout: TEST_MS }
   await page.getByText("2 runs", { exact: true }).waitFor();
   const parameter = (name: string) => new URL(page.url()).searchParams.get(name);
   for (const key of ["l", "]", "]", "t"]) await page.keyboard.press(key);
-  expect(await page.getByLabel("Log scale").isChecked()).toBe(true);
   await vi.waitFor(() => expect([parameter("smooth"), parameter("x")]).toEqual(["0.2", "time"]));
+  await vi.waitFor(async () => expect(await page.getByLabel("Log scale").isChecked()).toBe(true));
   await page.keyboard.press("m");
-  expect(await page.getByLabel("Metric").evaluate(isFocused)).toBe(true);
+  await vi.waitFor(async () =>
+    expect(await page.getByLabel("Metric").evaluate(isFocused)).toBe(true),
+  );
   await page.getByRole("heading", { name: "Compare" }).click();
 
   await page.keyboard.press("v");
@@ -101,11 +114,12 @@ test("a comparison is changed by keys, and kept by a name", { timeout: TEST_MS }
   await page.getByRole("button", { name: "two over time", exact: true }).waitFor();
 
   await page.goto(`${site.url}/compare`);
+  await takenOver(page);
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("button", { name: "two over time", exact: true }).click();
   await page.getByText("2 runs", { exact: true }).waitFor();
-  expect(parameter("smooth")).toBe("0.2");
-  expect(await page.getByLabel("Log scale").isChecked()).toBe(true);
+  await vi.waitFor(() => expect(parameter("smooth")).toBe("0.2"));
+  await vi.waitFor(async () => expect(await page.getByLabel("Log scale").isChecked()).toBe(true));
 });
 
 test("a run's curves go on over ten seconds without the server, with neither gaps nor doubles", {

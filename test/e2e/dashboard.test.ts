@@ -54,7 +54,9 @@ test("submit with an error at the field and then rightly, watch 16 modules move 
   const summary = page.getByRole("alert").filter({ hasText: "One field is not right" });
   await summary.getByRole("link", { name: /^batchSize is 0/ }).click();
   expect(await field(page, "Batch size").getAttribute("aria-invalid")).toBe("true");
-  expect(await page.getByText(/^batchSize is 0: it must be/).count()).toBe(2);
+  await vi.waitFor(async () =>
+    expect(await page.getByText(/^batchSize is 0: it must be/).count()).toBe(2),
+  );
 
   await field(page, "Batch size").fill("32");
   await summary.waitFor({ state: "detached" });
@@ -108,6 +110,7 @@ test("submit with an error at the field and then rightly, watch 16 modules move 
   await page.locator(".run-title").getByText("Cancelled").waitFor();
 
   await page.getByRole("link", { name: "Runs" }).first().click();
+  await page.waitForURL(({ pathname }) => pathname === "/");
   await page.getByRole("row").filter({ hasText: "Cancelled" }).waitFor();
 });
 
@@ -125,7 +128,7 @@ test.each(["light", "dark"] as const)(
     expect(await violations(page)).toEqual([]);
 
     await page.goto(`${line.url}/new?preset=quick`);
-    await page.getByText("Peak memory").waitFor();
+    await page.getByText("Peak memory").first().waitFor();
     expect(await violations(page)).toEqual([]);
   },
 );
@@ -146,5 +149,6 @@ test("an unknown run has a way back", { timeout: TEST_MS }, async () => {
 
   await page.getByRole("heading", { name: "There is no such run" }).waitFor();
   await page.getByRole("link", { name: "Go to the runs" }).click();
-  await page.getByRole("heading", { name: "Runs" }).waitFor();
+  await page.waitForURL(({ pathname }) => pathname === "/");
+  await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "@contsup/prisma/client";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect, vi } from "vitest";
 import { openBrowser } from "../../bin/browser.ts";
 import { type Stack, startStack } from "../../bin/stack.ts";
 import { createTestDatabase } from "../prisma/database.ts";
@@ -66,9 +66,26 @@ export function dashboard({ worker = false }: { worker?: boolean } = {}): Dashbo
       const page = await context.newPage();
       await page.goto(`${url}/?token=${stack.token}`);
       if (path !== "/") await page.goto(`${url}${path}`);
+      await takenOver(page);
       return page;
     },
   };
+}
+
+/** Until React has the page: what is clicked or pressed before is lost. */
+export async function takenOver(page: Page): Promise<void> {
+  await page.locator(".palette-button").waitFor({ state: "attached" });
+  await vi.waitFor(async () => expect(await page.evaluate(hasReact)).toBe(true), {
+    timeout: 30_000,
+  });
+}
+
+function hasReact(): boolean {
+  const { document } = globalThis as unknown as {
+    document: { querySelector(selector: string): object | null };
+  };
+  const button = document.querySelector(".palette-button");
+  return button !== null && Object.keys(button).some((key) => key.startsWith("__reactProps"));
 }
 
 /** What axe finds wrong with the page as it is now. */

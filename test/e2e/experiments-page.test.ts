@@ -49,7 +49,8 @@ test("a table of the paper half done: drain, one cell queued by a click, the que
 }, async () => {
   const page = await site.open("/workers");
   await page.getByRole("button", { name: "Drain node-1" }).click();
-  await page.getByText("Drained").waitFor();
+  const node = page.getByRole("row", { name: /node-1/ });
+  await node.getByText("Drained").waitFor();
 
   await page.goto(`${site.url}/experiments?id=table-2`);
   await cell(page, "E contrast", 0).getByText("8.50 ± 0.71").waitFor();
@@ -86,7 +87,7 @@ test("a table of the paper half done: drain, one cell queued by a click, the que
   );
 
   await page.getByRole("button", { name: "Let node-1 take runs again" }).click();
-  await page.getByText("Idle").waitFor();
+  await node.getByText("Idle").waitFor();
 });
 
 test("the scale of a table is in its address and on every cell", { timeout: TEST_MS }, async () => {
