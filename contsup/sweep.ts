@@ -61,7 +61,8 @@ function axesIssues(axes: readonly SweepAxis[]): InputIssue[] {
   ];
 }
 
-function combinations(axes: readonly SweepAxis[]): unknown[][] {
+/** Every choice of a value of each axis, in their order; the first axis varies slowest. */
+export function combinations(axes: readonly { values: readonly unknown[] }[]): unknown[][] {
   let all: unknown[][] = [[]];
   for (const { values } of axes) {
     all = all.flatMap((cell) => values.map((value) => [...cell, value]));

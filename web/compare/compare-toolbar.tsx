@@ -4,7 +4,7 @@ import { METRIC_LIST, type Metric, metricFacts } from "@contsup/contsup/metric-n
 import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
 import type { RefObject } from "react";
 import { Segmented } from "../layout/segmented.tsx";
-import { type CompareView, withMetric } from "./compare-view.ts";
+import { AXES, type CompareView, withMetric } from "./compare-view.ts";
 import type { SetCompareView } from "./use-compare-view.ts";
 
 interface CompareToolbarProps {
@@ -13,12 +13,6 @@ interface CompareToolbarProps {
   setView: SetCompareView;
   metricSelect: RefObject<HTMLSelectElement | null>;
 }
-
-const AXES = [
-  { value: "step", label: "Step" },
-  { value: "epoch", label: "Epoch" },
-  { value: "time", label: "Time" },
-] as const;
 
 const GROUP_FIELDS = RUN_CONFIG_FIELDS.filter(({ name }) => name !== "configVersion");
 

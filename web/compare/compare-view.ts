@@ -6,8 +6,13 @@ import {
   parseMetricName,
 } from "@contsup/contsup/metric-name";
 
-export const AXES = ["step", "epoch", "time"] as const;
-export type CompareAxis = (typeof AXES)[number];
+/** What x may be, as it is in the URL, on a switch and in a sentence. */
+export const AXES = [
+  { value: "step", label: "Step", over: "steps" },
+  { value: "epoch", label: "Epoch", over: "epochs" },
+  { value: "time", label: "Time", over: "time" },
+] as const;
+export type CompareAxis = (typeof AXES)[number]["value"];
 
 export interface CompareView {
   /** In the order in which they were added; their lines look by it. */
@@ -46,7 +51,7 @@ export const DEFAULT_COMPARE_VIEW: CompareView = {
 export function readCompareView(parameters: URLSearchParams): CompareView {
   const view = DEFAULT_COMPARE_VIEW;
   const ids = (parameters.get("ids") ?? "").split(",").filter((id) => UUID.test(id));
-  const axis = AXES.find((each) => each === parameters.get("x")) ?? view.axis;
+  const axis = AXES.find(({ value }) => value === parameters.get("x"))?.value ?? view.axis;
   const smoothing = Number(parameters.get("smooth"));
   const ends = (parameters.get("window") ?? "").split("~").map(Number);
   const [x, y] = (parameters.get("scatter") ?? "").split("~");

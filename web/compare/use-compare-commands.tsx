@@ -3,7 +3,7 @@ import type { RefObject } from "react";
 import type { Command } from "../commands/command.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import { PlusIcon } from "../icons/icons.tsx";
-import { AXES, type CompareAxis, type CompareView } from "./compare-view.ts";
+import { AXES, type CompareView } from "./compare-view.ts";
 import type { SetCompareView } from "./use-compare-view.ts";
 
 interface CompareCommands {
@@ -16,11 +16,11 @@ interface CompareCommands {
 const GROUP = "Compare";
 const MOST_SMOOTHING = 0.99;
 const SMOOTHING_STEP = 0.1;
-const OVER: Record<CompareAxis, string> = { step: "steps", epoch: "epochs", time: "time" };
 
 /** The keys of the comparison. */
 export function useCompareCommands({ view, setView, addRuns, metric }: CompareCommands): void {
-  const next = AXES[(AXES.indexOf(view.axis) + 1) % AXES.length]!;
+  const current = AXES.findIndex(({ value }) => value === view.axis);
+  const next = AXES[(current + 1) % AXES.length]!;
   const command = (shortcut: string, title: string, run: () => void): Command => {
     return { id: `compare-${shortcut}`, shortcut, title, group: GROUP, run };
   };
@@ -30,7 +30,7 @@ export function useCompareCommands({ view, setView, addRuns, metric }: CompareCo
       icon: <PlusIcon />,
     },
     command("m", "Choose the metric", () => metric.current?.focus()),
-    command("t", `Show over ${OVER[next]}`, () => setView({ axis: next, window: null })),
+    command("t", `Show over ${next.over}`, () => setView({ axis: next.value, window: null })),
     command("]", "Smooth more", () => setView({ smoothing: smoothed(view, SMOOTHING_STEP) })),
     command("[", "Smooth less", () => setView({ smoothing: smoothed(view, -SMOOTHING_STEP) })),
     command("l", view.isLogarithmic ? "Linear scale" : "Log scale", () =>

@@ -1,8 +1,8 @@
 "use client";
 import { ArrowDownIcon, ArrowUpIcon, ColumnsIcon } from "../icons/icons.tsx";
+import { moved } from "../layout/moved.ts";
 import { Popover } from "../layout/popover.tsx";
 import { DEFAULT_COLUMNS } from "./column-ids.ts";
-import { moved, without } from "./column-order.ts";
 import { COLUMNS, columnOf } from "./columns.tsx";
 
 interface ColumnsMenuProps {
@@ -31,10 +31,14 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
               <ShownColumn
                 key={id}
                 id={id}
-                onHide={id === "name" ? undefined : () => onChange(without(columns, id))}
-                onUp={index > 0 ? () => onChange(moved(columns, index, -1)) : undefined}
+                onHide={
+                  id === "name" ? undefined : () => onChange(columns.filter((each) => each !== id))
+                }
+                onUp={index > 0 ? () => onChange(moved(columns, index, index - 1)) : undefined}
                 onDown={
-                  index < columns.length - 1 ? () => onChange(moved(columns, index, 1)) : undefined
+                  index < columns.length - 1
+                    ? () => onChange(moved(columns, index, index + 1))
+                    : undefined
                 }
               />
             ))}

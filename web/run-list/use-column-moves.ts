@@ -1,8 +1,8 @@
 "use client";
 import { type DragEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { moved } from "../layout/moved.ts";
 import { useDragged } from "../layout/use-dragged.ts";
 import type { Column } from "./column.ts";
-import { moved } from "./column-order.ts";
 
 /** What makes a head movable, and shows where it would go. */
 export interface ColumnMove {
@@ -36,7 +36,7 @@ export function useColumnMoves(
   const move = (from: number, to: number) => {
     if (from === to || to < 0 || to >= ids.length) return;
     setAnnouncement(`${columns[from]!.label} is now column ${to + 1} of ${ids.length}`);
-    onReorder(moved(ids, from, to - from));
+    onReorder(moved(ids, from, to));
   };
   const moveOf = (index: number): ColumnMove => ({
     draggable: true,

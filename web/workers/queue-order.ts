@@ -10,12 +10,6 @@ export type PriorityChange = { id: string; priority: number };
 const LEAST = -100;
 const GREATEST = 100;
 
-/** The list with the entry at `from` at `to`. */
-export function moved<Entry>(list: readonly Entry[], from: number, to: number): Entry[] {
-  const rest = list.filter((_, index) => index !== from);
-  return rest.toSpliced(to, 0, list[from]!);
-}
-
 /**
  * What must change for the order; `moving` may take any priority. Null where the range from -100 to 100 has no room left.
  * Where more runs wait below than are listed, those below keep theirs.

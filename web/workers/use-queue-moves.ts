@@ -1,9 +1,10 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { type Queue, useReorderQueue } from "../api/use-workers.ts";
+import { moved } from "../layout/moved.ts";
 import { showToast } from "../layout/toast-store.ts";
 import { useDragged } from "../layout/use-dragged.ts";
-import { moved, priorityChanges } from "./queue-order.ts";
+import { priorityChanges } from "./queue-order.ts";
 
 export interface QueueMoves {
   /** Said to who cannot see the row move. */

@@ -1,5 +1,6 @@
+import { moved } from "@contsup/web/layout/moved";
+import { priorityChanges, type QueuedRun } from "@contsup/web/workers/queue-order";
 import { expect, test } from "vitest";
-import { moved, priorityChanges, type QueuedRun } from "../../../web/workers/queue-order.ts";
 
 /** Priorities in queue order; among equals the earlier is the older. */
 const queueOf = (...priorities: number[]): QueuedRun[] =>

@@ -3,7 +3,7 @@
 import { fieldValues } from "@contsup/contsup/field-values";
 import { type InputIssue, parseRunConfig, type RunConfig } from "@contsup/contsup/run-config";
 import { RUN_CONFIG_FIELDS, type RunConfigFieldName } from "@contsup/contsup/run-config-fields";
-import { cellCount, MAX_SWEEP_CELLS } from "@contsup/contsup/sweep";
+import { cellCount, combinations, MAX_SWEEP_CELLS } from "@contsup/contsup/sweep";
 import type { ConfigDraft } from "../draft.ts";
 
 export interface Axis {
@@ -47,23 +47,15 @@ export function matrixOf(draft: ConfigDraft): Matrix {
   const count = cellCount(axes);
   if (count > MAX_SWEEP_CELLS) issues.push(tooMany(axes, count));
   const cells =
-    count > MAX_SWEEP_CELLS ? [] : combinations(axes).map((values) => cellOf(base, values));
+    count > MAX_SWEEP_CELLS ? [] : combinations(axes).map((values) => cellOf(base, axes, values));
   return { base, axes, count, cells, issues };
 }
 
-function cellOf(base: Record<string, unknown>, values: Record<string, unknown>): Cell {
+function cellOf(base: Record<string, unknown>, axes: Axis[], chosen: unknown[]): Cell {
+  const values = Object.fromEntries(axes.map(({ field }, index) => [field, chosen[index]]));
   const input = { ...base, ...values };
   const { config = null, issues = [] } = parseRunConfig(input);
   return { values, input, config, issues };
-}
-
-/** The first axis varies slowest. */
-function combinations(axes: Axis[]): Record<string, unknown>[] {
-  let all: Record<string, unknown>[] = [{}];
-  for (const { field, values } of axes) {
-    all = all.flatMap((cell) => values.map((value) => ({ ...cell, [field]: value })));
-  }
-  return all;
 }
 
 /** The first issue of each field, and of how many runs it is. */
