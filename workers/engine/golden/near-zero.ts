@@ -12,12 +12,15 @@
  * such ReLUs last bits move nothing beyond the bounds, and a few dozen directions explain nothing else in thousands of parameters.
  */
 import { randomStream } from "../../random.ts";
+import type { Network } from "../network.ts";
 import { exportState, importState, type State } from "../state.ts";
 import { largest } from "./check.ts";
 import { gradientScale, isStatistic } from "./compare.ts";
+import { forwardPass } from "./forward-pass.ts";
 import { LeastSquares } from "./least-squares.ts";
 import { type Replaying, useEngineOf } from "./replay.ts";
 import { type FoundStep, replayStep } from "./replay-step.ts";
+import type { Trace } from "./trace.ts";
 
 /** Repetitions of every step: a few, and where they do not explain it, more. */
 const REPETITIONS = [2, 4, 8, 16, 32];
@@ -32,6 +35,8 @@ const PARAMETER = { noise: 1e-4, good: 2 };
 const LOGIT = { noise: 1e-6, good: 5 };
 const RIDGE = 1;
 const LOGIT_ROUNDS = 4;
+/** What of the deviation a round may leave for another to be worth it. */
+const LOGIT_GAIN = 0.9;
 
 /** One step of the trajectory that the replay takes from where it is. */
 export interface Sample {
@@ -43,8 +48,10 @@ export interface Sample {
   centre?: State;
   /** Differences of the repetitions' gradients from those. */
   shares: State[];
-  /** The next step's, after the plain step and after each repetition, where they tell. */
+  /** The next step's on the engine that repeats, after the plain step and after each repetition, where they tell. */
   logits: Float32Array[];
+  /** The next step's after the plain step. */
+  reached?: Float32Array;
 }
 
 /** Does the step as the reference did it, ReLUs within rounding of zero included, and leaves the network after it. */
@@ -61,7 +68,7 @@ export async function stepAsReference(run: Replaying, step: number): Promise<Fou
     if (fits.every(({ isGood }) => isGood)) break;
   }
   const change = weighted(run, sample, weights);
-  importState(run.network, updated(run, sample.after, change));
+  importState(run.network, updated(run.trace, sample.after, change));
   return { ...sample.plain, gradients: plus(sample.plain.gradients, change, 1) };
 }
 
@@ -183,7 +190,8 @@ async function fitLogits(run: Replaying, sample: Sample): Promise<Fit> {
   await observeLogits(run, sample);
   const [plain, ...repeated] = sample.logits as [Float32Array, ...Float32Array[]];
   const weights = new Float64Array(repeated.length);
-  let reached = plain;
+  sample.reached ??= await nextLogits(run.network, run, sample, new Map());
+  let reached = sample.reached;
   let best = { weights: weights.slice(), left: Number.POSITIVE_INFINITY };
   for (let round = 0; round < LOGIT_ROUNDS; round++) {
     const squares = new LeastSquares(repeated.length, RIDGE);
@@ -193,30 +201,34 @@ async function fitLogits(run: Replaying, sample: Sample): Promise<Fit> {
         (value - reached[at]!) / unit,
       );
     for (const [index, correction] of squares.solve().entries()) weights[index]! += correction;
-    reached = await nextLogits(run, sample, weighted(run, sample, [weights]));
+    reached = await nextLogits(run.network, run, sample, weighted(run, sample, [weights]));
     const left = largest(expected.map((value, at) => value - reached[at]!)) / unit;
+    const isWorthAnother = left > LOGIT.good && left < best.left * LOGIT_GAIN;
     if (left < best.left) best = { weights: weights.slice(), left };
-    if (left <= LOGIT.good) break;
+    if (!isWorthAnother) break;
   }
   return { weights: best.weights, isGood: best.left <= LOGIT.good };
 }
 
 async function observeLogits(run: Replaying, sample: Sample): Promise<void> {
+  const { network, repeater } = run;
   const { logits, shares } = sample;
-  if (logits.length === 0) logits.push(await nextLogits(run, sample, new Map()));
+  await useEngineOf(repeater);
+  if (logits.length === 0) logits.push(await nextLogits(repeater, run, sample, new Map()));
   for (const share of shares.slice(logits.length - 1))
-    logits.push(await nextLogits(run, sample, share));
+    logits.push(await nextLogits(repeater, run, sample, share));
+  await useEngineOf(network);
 }
 
-/** The next step's logits, had this step's gradient been `change` larger. */
+/** The next step's logits on a network, had this step's gradient been `change` larger. */
 async function nextLogits(
-  run: Replaying,
-  { step, after }: Sample,
+  network: Network,
+  { trace }: Replaying,
+  { after }: Sample,
   change: State,
 ): Promise<Float32Array> {
-  importState(run.network, updated(run, after, change));
-  const { logits } = await replayStep(run.network, run.trace, step + 1, 0);
-  return logits;
+  importState(network, updated(trace, after, change));
+  return forwardPass(network, trace.batch);
 }
 
 /** What a change of a step's gradient does to the parameters after the last step, by Nesterov's momentum. */
@@ -228,8 +240,8 @@ function effectAtEnd({ trace }: Replaying, step: number): number {
 }
 
 /** The state after a step had its gradient been `change` larger. */
-function updated({ trace }: Replaying, after: State, change: State): State {
-  const { learningRate, momentum } = trace.config;
+function updated({ config }: Trace, after: State, change: State): State {
+  const { learningRate, momentum } = config;
   const moved = plus(after, change, -learningRate * (1 + momentum));
   const momenta = [...change].map(([name, tensor]) => [`momentum.${name}`, tensor] as const);
   return plus(moved, new Map(momenta), 1);

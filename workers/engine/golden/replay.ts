@@ -12,8 +12,9 @@ import {
   isStatistic,
   requireNothingElseTrained,
 } from "./compare.ts";
+import { forwardPass } from "./forward-pass.ts";
 import { plainStep, type Sample, stepAsReference } from "./near-zero.ts";
-import { type FoundStep, replayStep } from "./replay-step.ts";
+import type { FoundStep } from "./replay-step.ts";
 import { readTrace, type Trace } from "./trace.ts";
 
 /** Passes in training mode after the last step, which give `warm.*`. */
@@ -44,12 +45,13 @@ export async function replay(
   const run: Replaying = { network, repeater, trace, plain: [], repeats: 0 };
   try {
     await useEngineOf(network);
-    const plain = await compared(run, firstStep, async (step) => {
+    const takePlainStep = async (step: number): Promise<FoundStep> => {
       run.plain.push(await plainStep(run, step));
       return run.plain.at(-1)!.plain;
-    });
+    };
+    const plain = await compared(run, takePlainStep, { firstStep, untilBroken: true });
     if (!plain.some(isBroken)) return { checks: plain, repeats: 0 };
-    const checks = await compared(run, firstStep, (step) => stepAsReference(run, step));
+    const checks = await compared(run, (step) => stepAsReference(run, step), { firstStep });
     return { checks, repeats: run.repeats };
   } finally {
     network.dispose();
@@ -73,43 +75,48 @@ export interface Replaying {
   /** What steps are repeated with: `network`, or one on another engine. */
   repeater: Network;
   trace: Trace;
-  /** Its steps as the engine does them. */
+  /** Its steps as the engine does them, to the first that is above a bound. */
   plain: Sample[];
   /** Steps done again with other last bits. */
   repeats: number;
 }
 
-/** From the trace's first state to its end. */
+/** From the trace's first state to its end; `untilBroken`: no further than to what is above its bound. */
 async function compared(
-  run: Replaying,
-  firstStep: boolean,
-  doStep: (step: number) => Promise<FoundStep>,
+  { network, trace }: Replaying,
+  takeStep: (step: number) => Promise<FoundStep>,
+  { firstStep, untilBroken = false }: { firstStep: boolean; untilBroken?: boolean },
 ): Promise<Check[]> {
-  const { network, trace } = run;
   const checks = new Checks();
+  const isOver = (): boolean => untilBroken && checks.list().some(isBroken);
   importState(network, trace.tensors("init."), { allowMissingMomentum: true });
-  for (let step = 0; step < (firstStep ? 1 : trace.steps); step++)
-    checks.addAll(compareStep(trace, step, await doStep(step)));
-  if (!firstStep) await finish(run, checks);
+  for (let step = 0; step < (firstStep ? 1 : trace.steps) && !isOver(); step++)
+    checks.addAll(compareStep(trace, step, await takeStep(step)));
+  if (!firstStep && !isOver()) {
+    const after = await exportState(network);
+    checks.addAll(compareState(trace, after, "after."));
+    requireNothingElseTrained(trace, after);
+    if (!isOver()) checks.addAll(await replayEvaluation(network, trace, after));
+  }
   return checks.list();
 }
 
-async function finish({ network, trace }: Replaying, checks: Checks): Promise<void> {
-  const after = await exportState(network);
-  checks.addAll(compareState(trace, after, "after."));
-  requireNothingElseTrained(trace, after);
+/** With `warm.*` and in evaluation mode. */
+async function replayEvaluation(network: Network, trace: Trace, after: State): Promise<Checks> {
+  const checks = new Checks();
   const warm = await warmed(network, trace, after);
   checks.addAll(compareState(trace, warm, "warm."));
   importState(network, warm);
-  checks.addAll(await replayEvaluation(network, trace));
+  checks.addAll(await evaluateTrace(network, trace));
+  return checks;
 }
 
 /**
  * The state after the passes that give `warm.*`. All of them see the same batch and parameters, so they have the same moments,
- * which one step with learning rate 0 tells: r' = 0.9 r + 0.1 moment.
+ * which one of them tells: r' = 0.9 r + 0.1 moment.
  */
 async function warmed(network: Network, trace: Trace, before: State): Promise<State> {
-  await replayStep(network, trace, trace.steps, 0);
+  await forwardPass(network, trace.batch);
   const state = await exportState(network);
   const left = (1 - STATISTICS_MOMENTUM) ** WARM_PASSES;
   for (const [name, { data }] of state)
@@ -121,7 +128,7 @@ async function warmed(network: Network, trace: Trace, before: State): Promise<St
   return state;
 }
 
-async function replayEvaluation(network: Network, trace: Trace): Promise<Checks> {
+async function evaluateTrace(network: Network, trace: Trace): Promise<Checks> {
   const { tf } = network.engine;
   const observed: Tensor[] = [];
   const evaluation = evaluate(network, [trace.batch], {
