@@ -83,21 +83,29 @@ export const memoryBalancePartition = (
 export const memoryBalancedLocalModules = (dataset: Dataset, depth: number): number[] =>
   Object.keys(MEMORY_BALANCE[`${depth} ${dataset}`] ?? {}).map(Number);
 
-/** What is wrong with explicit boundaries, or undefined. */
-export function boundariesProblem(depth: number, boundaries: readonly Unit[]): string | undefined {
+/** Everything that is wrong with explicit boundaries. */
+export const boundaryProblems = (depth: number, boundaries: readonly Unit[]): string[] =>
+  boundaries.flatMap((unit, index) => {
+    const problem = placeProblem(depth, unit) ?? orderProblem(depth, unit, boundaries[index - 1]);
+    return problem === undefined ? [] : [problem];
+  });
+
+const nameOf = ([stage, block]: Unit): string => `[${stage},${block}]`;
+
+function placeProblem(depth: number, unit: Unit): string | undefined {
+  const [stage, block] = unit;
   const last = blocksPerStage(depth) - 1;
-  for (const [index, unit] of boundaries.entries()) {
-    const [stage, block] = unit;
-    const name = `[${stage},${block}]`;
-    const previous = boundaries[index - 1];
-    if (stage < 0 || stage > 3) return `${name}: stages are 0 (the stem) to 3`;
-    if (stage === 0 && block !== 0) return `${name}: the stem is [0,0]`;
-    if (block < 0 || block > last) return `${name}: ResNet-${depth} has blocks 0 to ${last}`;
-    if (stage === 3 && block === last) return `${name} is the end: nothing is left for module K`;
-    if (!previous) continue;
-    const step = unitsBefore(depth, unit) - unitsBefore(depth, previous);
-    if (step === 0) return `${name} is given twice`;
-    if (step < 0) return `${name} comes after [${previous[0]},${previous[1]}]: not in order`;
-  }
+  if (stage < 0 || stage > 3) return `${nameOf(unit)}: stages are 0 (the stem) to 3`;
+  if (stage === 0 && block !== 0) return `${nameOf(unit)}: the stem is [0,0]`;
+  if (block < 0 || block > last) return `${nameOf(unit)}: ResNet-${depth} has blocks 0 to ${last}`;
+  if (stage === 3 && block === last)
+    return `${nameOf(unit)} is the end: nothing is left for module K`;
   return undefined;
+}
+
+function orderProblem(depth: number, unit: Unit, previous: Unit | undefined): string | undefined {
+  if (!previous || placeProblem(depth, previous)) return undefined;
+  const step = unitsBefore(depth, unit) - unitsBefore(depth, previous);
+  if (step === 0) return `${nameOf(unit)} is given twice`;
+  return step < 0 ? `${nameOf(unit)} comes after ${nameOf(previous)}: not in order` : undefined;
 }

@@ -4,7 +4,7 @@ import { widened } from "./auxiliary-head.ts";
 import { readContextMode } from "./context.ts";
 import { DATASETS } from "./dataset.ts";
 import {
-  boundariesProblem,
+  boundaryProblems,
   maxLocalModules,
   memoryBalancedLocalModules,
   memoryBalancePartition,
@@ -43,12 +43,12 @@ const checkMemoryBalance: Check = (config) => {
 
 const checkBoundaries: Check = (config, given) => {
   const { depth, localModules, partition, boundaries } = config;
-  const problem = given.boundaries && boundariesProblem(depth, given.boundaries);
-  if (problem)
+  const problems = boundaryProblems(depth, given.boundaries ?? []);
+  if (problems.length > 0)
     return {
       field: "boundaries",
       limit: "[stage, block] of the network, each once, in order, before its last block",
-      message: `boundaries: ${problem}`,
+      message: `boundaries: ${problems.join("; ")}`,
     };
   if (partition === "BOUNDARIES" && boundaries.length !== localModules - 1)
     return {

@@ -1,6 +1,6 @@
-import { DEPTHS, localModules } from "@contsup/contsup/architecture";
+import { DEPTHS, localModules, type Unit } from "@contsup/contsup/architecture";
 import {
-  boundariesProblem,
+  boundaryProblems,
   computedPartition,
   equalPartition,
   maxLocalModules,
@@ -148,5 +148,20 @@ test.each<[string, [number, number][], string | undefined]>([
     "[0,0] is given twice",
   ],
 ])("boundaries %s", (_, boundaries, problem) => {
-  expect(boundariesProblem(32, boundaries)).toBe(problem);
+  expect(boundaryProblems(32, boundaries)).toEqual(problem ? [problem] : []);
+});
+
+test("of boundaries every mistake is told", () => {
+  const cuts: Unit[] = [
+    [2, 1],
+    [1, 2],
+    [1, 2],
+    [9, 9],
+  ];
+
+  expect(boundaryProblems(32, cuts)).toEqual([
+    "[1,2] comes after [2,1]: not in order",
+    "[1,2] is given twice",
+    "[9,9]: stages are 0 (the stem) to 3",
+  ]);
 });
