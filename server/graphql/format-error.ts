@@ -25,6 +25,8 @@ export function createFormatError(schema: GraphQLSchema, fault: Fault): FormatEr
         ...extensions,
       });
     }
+    if (hasNullCharacter(cause))
+      return answer(`${error.path?.join(".")}: ${NULL_CHARACTER}`, { code: "BAD_USER_INPUT" });
     const expected = expectedMistake(cause);
     if (expected) return answer(error.message, expected);
     const { message, ...extensions } = fault(cause, { path: error.path?.join(".") ?? "graphql" });
@@ -50,6 +52,14 @@ function codeOf(cause: Error, apollo: unknown): unknown {
     own ?? (apollo === undefined || apollo === "INTERNAL_SERVER_ERROR" ? "BAD_USER_INPUT" : apollo)
   );
 }
+
+const NULL_CHARACTER = "a text of the input has the character U+0000, which cannot be kept";
+
+/** Only the database refuses it: in a text, in JSON. */
+const hasNullCharacter = ({ message }: Error): boolean =>
+  /invalid byte sequence for encoding "UTF8": 0x00|unsupported Unicode escape sequence/.test(
+    message,
+  );
 
 /** Of a field whose result is no union. */
 function expectedMistake(error: Error): Record<string, unknown> | null {

@@ -178,3 +178,15 @@ describe("what does not fit the schema is a 400 that names the field and what it
     expect(errors![0]!.extensions.code).toBe("BAD_USER_INPUT");
   });
 });
+
+test("a character that the database cannot keep is the input's mistake, wherever it is", async () => {
+  const message = /U\+0000, which cannot be kept$/;
+  const submitted = await server.query(SUBMIT, { input: { config: {}, name: "a\0b" } });
+  expect(submitted.errors).toMatchObject([
+    { message: expect.stringMatching(message), extensions: { code: "BAD_USER_INPUT" } },
+  ]);
+
+  const search = "query ($search: String) { runs(filter: { search: $search }) { totalCount } }";
+  const { errors } = await server.query(search, { search: "\0" });
+  expect(errors![0]!.message).toMatch(message);
+});
