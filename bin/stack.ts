@@ -115,7 +115,10 @@ async function openDatabase(
   paths: StatePaths,
   log: (line: string) => void,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  if (env.DATABASE_URL) return { url: env.DATABASE_URL, stop: async () => {} };
+  const url = env.DATABASE_URL;
+  if (url && !/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? ""))
+    throw new Error("DATABASE_URL must be a URL postgres://USER:PASSWORD@HOST:PORT/NAME");
+  if (url) return { url, stop: async () => {} };
   return startEmbeddedPostgres({ dir: paths.database, log });
 }
 

@@ -8,7 +8,10 @@ import type { TrainerSettings } from "./supervisor/prepare-start.ts";
 const GIGABYTE = 1e9;
 
 const environmentSchema = z.object({
-  DATABASE_URL: z.string(),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "it must be a URL postgres://USER:PASSWORD@HOST:PORT/NAME",
+  }),
   ARTIFACTS_URL: z.string(),
   /** Metrics are for everyone who reaches the port: by default, this machine. */
   WORKER_HOST: z.string().default("127.0.0.1"),

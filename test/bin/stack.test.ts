@@ -83,6 +83,13 @@ test("a port that is held is named with the process that holds it", async () => 
   release();
 });
 
+test("a database's URL that is none is refused with what it must be", async () => {
+  const command = run("start", [], { PORT: await anyPort(), DATABASE_URL: "nonsense" });
+
+  expect(await command.ended).toBe(1);
+  expect(command.output()).toContain("DATABASE_URL must be a URL postgres://USER");
+});
+
 test("a port that is none is refused with what it must be", async () => {
   const command = run("start", [], { PORT: "eighty" });
 

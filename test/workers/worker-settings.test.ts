@@ -50,3 +50,9 @@ it("names everything that is wrong at once", () => {
     expect(parse).toThrow(name);
   }
 });
+
+it("says how the database's URL must be", () => {
+  expect(() => parseWorkerSettings({ ...env, DATABASE_URL: "nonsense" }, [])).toThrow(
+    'DATABASE_URL is "nonsense": it must be a URL postgres://USER',
+  );
+});
