@@ -51,9 +51,9 @@ function node() {
 function requireNode22() {
   if (node() !== process.execPath) return;
   const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > 22 || (major === 22 && minor >= 12)) return;
+  if (major > 22 || (major === 22 && minor >= 18)) return;
   fail(
-    `Node ${process.versions.node} is too old on ${process.platform}-${process.arch}: install Node 22.12 or newer`,
+    `Node ${process.versions.node} is too old on ${process.platform}-${process.arch}: install Node 22.18 or newer`,
   );
 }
 
