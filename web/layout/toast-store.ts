@@ -7,6 +7,8 @@ export interface Toast {
 }
 
 const SHOWN_MS = 8_000;
+/** What can still be done about it must be read, decided and reached. */
+const SHOWN_WITH_ACTION_MS = 30_000;
 const NONE: readonly Toast[] = [];
 const listeners = new Set<() => void>();
 let toasts = NONE;
@@ -30,5 +32,5 @@ export const hideToast = (id: number): void => setToasts(toasts.filter((toast) =
 export function showToast(toast: Omit<Toast, "id">): void {
   const id = ++lastId;
   setToasts([...toasts, { ...toast, id }]);
-  setTimeout(() => hideToast(id), SHOWN_MS);
+  setTimeout(() => hideToast(id), toast.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
 }
