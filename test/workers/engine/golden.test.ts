@@ -38,6 +38,18 @@ describe.each(CPU_ENGINES)("%s does what the reference did", (name) => {
   });
 });
 
+test("a slow engine's steps can be repeated on another one", async () => {
+  const engine = await openInstalled("tensorflow");
+  const repeatOn = await openInstalled("onednn");
+
+  const folder = join(FOLDER, "r32-k4-E-softmax");
+  const { checks, repeats } = await replay(engine, folder, { firstStep: true, repeatOn });
+
+  expect(repeats).toBeGreaterThan(0);
+  expect(checks.map(({ name }) => name)).toEqual(["first losses", "first logits", "gradients"]);
+  expect(checks.filter(isBroken)).toEqual([]);
+}, 180_000);
+
 describe("what is not as in the reference is found", () => {
   let engine: Engine;
   beforeAll(async () => {
