@@ -42,8 +42,7 @@ export async function startStack({ env, log, worker, anyPort }: StackOptions): P
   const host = env.HOST || "127.0.0.1";
   const port = await choosePort(env, host, anyPort, log);
   if (env.WEB !== "off") await buildWeb(paths.logs, log);
-  const database = await openDatabase(env, paths, log);
-  await migrate(database.url, log);
+  const database = await migratedDatabase(env, paths, log);
 
   const token = env.CONTSUP_TOKEN || deploymentToken(paths.token);
   const artifactsUrl = env.ARTIFACTS_URL || pathToFileURL(paths.artifacts).href;
@@ -110,11 +109,32 @@ function parsePort(text: string | undefined): number | null {
   );
 }
 
+interface StackDatabase {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** One of a newer version is left as it was found: not running. */
+async function migratedDatabase(
+  env: NodeJS.ProcessEnv,
+  paths: StatePaths,
+  log: (line: string) => void,
+): Promise<StackDatabase> {
+  const database = await openDatabase(env, paths, log);
+  try {
+    await migrate(database.url, log);
+    return database;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
 async function openDatabase(
   env: NodeJS.ProcessEnv,
   paths: StatePaths,
   log: (line: string) => void,
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<StackDatabase> {
   const url = env.DATABASE_URL;
   if (url && !/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? ""))
     throw new Error("DATABASE_URL must be a URL postgres://USER:PASSWORD@HOST:PORT/NAME");

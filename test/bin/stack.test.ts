@@ -5,8 +5,10 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openDatabase } from "@contsup/prisma/client";
 import { afterAll, expect, test } from "vitest";
 import { freePort } from "../../bin/port.ts";
+import { readStack } from "../../bin/stack-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stack-command-"));
 chmodSync(folder, 0o755); // as root, the database runs as the user nobody
@@ -99,6 +101,17 @@ test("a port that is none is refused with what it must be", async () => {
   );
 });
 
+/** As a later version of the program would leave the database behind. */
+async function migrateToTheFuture(): Promise<void> {
+  const db = openDatabase(readStack(join(data, "stack.json"))!.databaseUrl);
+  await db.query(
+    `insert into "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count) values ('x', 'x', $1, now(), 1)`,
+    [FUTURE],
+  );
+  await db.close();
+}
+const FUTURE = "29991231000000_future";
+
 test("start prints one URL that logs in; a second start joins it; stop ends it from elsewhere", async () => {
   const PORT = await anyPort();
   const first = run("start", [], { PORT });
@@ -130,4 +143,17 @@ test("a command starts what it needs and ends it again", async () => {
   const stop = run("stop");
   await stop.ended;
   expect(stop.output()).toContain("nothing runs");
+}, 90_000);
+
+test("a database of a newer version is refused, and is not left running", async () => {
+  const running = run("start", [], { PORT: await anyPort() });
+  await running.says("ContSup is running");
+  await migrateToTheFuture();
+  await running.end("SIGINT");
+
+  const refused = run("start", [], { PORT: await anyPort() });
+
+  expect(await refused.ended).toBe(1);
+  expect(refused.output()).toContain(`newer version (migration ${FUTURE})`);
+  expect(existsSync(join(data, "pg/postmaster.pid"))).toBe(false);
 }, 90_000);
