@@ -79,7 +79,7 @@ const RunSeriesRef = builder.objectRef<RunSeries>("RunSeries").implement({
 builder.queryField("metricSeries", (t) =>
   t.field({
     type: [RunSeriesRef],
-    description: `Metrics for charts. A window with no more than ${EXACT_POINTS} points of a run comes exact; a fuller one in buckets of equal width with least, greatest and mean of all their points, never a sample. Unknown runs are left out.`,
+    description: `Metrics for charts. A window with no more than ${EXACT_POINTS} points of a run comes exact; a fuller one in buckets of equal width with least, greatest and mean of all their points, in seven digits, never a sample. Unknown runs are left out.`,
     args: {
       runIds: t.arg.idList({ required: true, description: `1 to ${MAX_RUNS} runs.` }),
       names: t.arg.stringList({
