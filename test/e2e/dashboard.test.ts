@@ -97,7 +97,7 @@ test("submit with an error at the field and then rightly, watch 16 modules move 
   await page.getByRole("button", { name: "Pause" }).click();
   await title.getByText("Paused").waitFor();
   await page.getByRole("button", { name: "Other engine" }).click();
-  await page.getByLabel("Engine").selectOption("onednn");
+  await page.getByRole("combobox", { name: "Engine" }).selectOption("onednn");
   await page.getByRole("button", { name: "Resume the run" }).click();
   await vi.waitFor(async () => expect((await drawn(page)).step).toBeGreaterThan(last + 2), {
     timeout: 60_000,
