@@ -10,6 +10,7 @@ namespace {
 #include "kernels/winograd.h"
 #include "kernels/winograd-filter-gradient.h"
 #include "kernels/narrow-convolution.h"
+#include "kernels/strided-convolution.h"
 #include "kernels/sgd.h"
 }  // namespace
 
@@ -18,5 +19,6 @@ const Kernels KERNEL_TABLE = {
     normaliseAndPool,       batchNormGradient, pooledBatchNormGradient,
     hasFilterGradient,      filterGradient,    hasWinogradFilterGradient,
     winogradFilterGradient, hasWinograd,       winograd,
-    hasNarrow,              narrow,            sgd,
+    hasNarrow,              narrow,            hasStrided,
+    strided,                sgd,
 };

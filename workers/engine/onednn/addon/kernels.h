@@ -68,6 +68,10 @@ struct Kernels {
   bool (*hasNarrow)(const Convolution&, bool transposed);
   void (*narrow)(const Convolution&, bool transposed, const float* x, const float* filter, float* y);
 
+  /** 3x3 of stride 2 on even sizes, directly; `transposed` as above. */
+  bool (*hasStrided)(const Convolution&, bool transposed);
+  void (*strided)(const Convolution&, bool transposed, const float* x, const float* filter, float* y);
+
   /** g = gradient + decay p; v' = momentum v + g; p' = p - rate (g + momentum v'). */
   void (*sgd)(size_t size, float rate, float momentum, float decay, const float* parameters, const float* gradient,
               const float* velocity, float* nextParameters, float* nextVelocity);

@@ -122,12 +122,13 @@ Primitive& primitive(const Convolution& s, Direction direction) {
 
 Choice choice = Choice::fastest;
 
-/** Whether a stride-1 convolution to 3x3 filters is computed by one of our kernels; then it has been. */
+/** Whether a convolution by 3x3 filters is computed by one of our kernels; then it has been. */
 bool convolveOurselves(const Convolution& s, bool transposed, const float* x, const float* filter, float* y) {
   if (choice == Choice::onednn) return false;
   const Kernels& ours = kernels();
   if (ours.hasWinograd(s, transposed)) ours.winograd(s, transposed, x, filter, y);
   else if (ours.hasNarrow(s, transposed)) ours.narrow(s, transposed, x, filter, y);
+  else if (ours.hasStrided(s, transposed)) ours.strided(s, transposed, x, filter, y);
   else return false;
   return true;
 }
