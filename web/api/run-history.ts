@@ -4,10 +4,8 @@ import { client } from "./client.ts";
 
 export type StateChange = Awaited<ReturnType<typeof client.stateChanges>>[number];
 
-/** What a run had measured and done when its page opened; what comes after `run.lastSeq` is told by its events. */
+/** Apart from its steps: what a run had measured and done when its page opened. */
 export interface RunHistory {
-  /** Every step, or where there are many the least, greatest and mean values of buckets; null before the first. */
-  steps: RunSeries | null;
   epochs: EpochMetric[];
   stateChanges: StateChange[];
   /** The last ones, oldest first. */
@@ -19,19 +17,18 @@ const BUCKETS_OF_MODULES = 320;
 const BUCKETS_OF_ONE = 1_200;
 export const HISTORY_LOG_LINES = 500;
 
-/** After the run itself: rows that are written while these are read come again as events, and replace themselves. */
+/** After the run itself: what comes after its `lastSeq` is told by its events; rows that come in both replace themselves. */
 export async function readRunHistory(run: RunDetail, signal: AbortSignal): Promise<RunHistory> {
   const { id } = run;
-  const [steps, epochs, stateChanges, logs] = await Promise.all([
-    readSteps(run, {}, signal),
+  const [epochs, stateChanges, logs] = await Promise.all([
     client.epochs(id, { signal }),
     client.stateChanges(id, { signal }),
     client.logs(id, { last: HISTORY_LOG_LINES }, { signal }),
   ]);
-  return { steps, epochs, stateChanges, logs };
+  return { epochs, stateChanges, logs };
 }
 
-/** What the run's page draws of its steps, in a window of them. */
+/** Of all steps or a window of them: each, or where there are many the least, greatest and mean values of buckets; null before the first. */
 export async function readSteps(
   { id, config }: RunDetail,
   window: { from?: number; to?: number },

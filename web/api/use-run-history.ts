@@ -2,7 +2,7 @@
 import type { RunDetail } from "@contsup/client/client";
 import { useQuery } from "@tanstack/react-query";
 import { client } from "./client.ts";
-import { readRunHistory } from "./run-history.ts";
+import { readRunHistory, readSteps } from "./run-history.ts";
 
 /** Each is read once when the page opens; the events of the run keep it up to date from there. */
 const ONCE = {
@@ -17,6 +17,14 @@ export const useRunOnce = (id: string) =>
   useQuery({
     queryKey: ["run-once", id],
     queryFn: ({ signal }) => client.run(id, { signal }),
+    ...ONCE,
+  });
+
+/** Apart from the rest of the history: nothing that is slower keeps the curves back. */
+export const useRunSteps = (run: RunDetail) =>
+  useQuery({
+    queryKey: ["run-steps", run.id],
+    queryFn: ({ signal }) => readSteps(run, {}, signal),
     ...ONCE,
   });
 

@@ -80,12 +80,16 @@ export class RunStore {
     this.#snapshot = this.#takeSnapshot();
   }
 
-  /** Once, before any event. */
-  fill({ steps, epochs, stateChanges, logs }: RunHistory): void {
-    if (this.#hasHistory) return;
-    this.#hasHistory = true;
+  /** As what follows, before any event. */
+  fillSteps(steps: RunSeries | null): void {
     this.#steps = seriesTable(this.stepColumns.length, steps);
     if (steps) this.#nameGaps(steps);
+    this.frame.touch();
+    this.#changed(HISTORY_SHOWN_AFTER_MS);
+  }
+
+  fill({ epochs, stateChanges, logs }: RunHistory): void {
+    this.#hasHistory = true;
     for (const epoch of epochs) this.#putEpoch(epoch);
     for (const change of stateChanges) this.#timeline.putState(change);
     this.#logs = logs;

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import { client } from "../api/client.ts";
 import { runKey } from "../api/use-run.ts";
-import { useRunHistory } from "../api/use-run-history.ts";
+import { useRunHistory, useRunSteps } from "../api/use-run-history.ts";
 import { type RunSnapshot, RunStore } from "./run-store.ts";
 
 /** What these events change is in the run itself, which is then read again. */
@@ -14,20 +14,24 @@ const REREAD_DELAY_MS = 250;
 interface FollowedRun {
   store: RunStore;
   snapshot: RunSnapshot;
-  history: ReturnType<typeof useRunHistory>;
+  /** Of reading what was before. */
+  history: { isPending: boolean; error: Error | null; refetch: () => void };
 }
 
 /** The run's store, with its history once that is read, following its events for as long as the page is open. */
 export function useRunStore(run: RunDetail): FollowedRun {
   const [store] = useState(() => new RunStore(run));
-  const history = useRunHistory(run);
+  const steps = useRunSteps(run);
+  const rest = useRunHistory(run);
   const queryClient = useQueryClient();
   const { id } = run;
-  const { data } = history;
   useLayoutEffect(() => {
-    if (data) store.fill(data);
-  }, [data, store]);
-  const isRead = data !== undefined;
+    if (steps.data !== undefined) store.fillSteps(steps.data);
+  }, [steps.data, store]);
+  useLayoutEffect(() => {
+    if (rest.data) store.fill(rest.data);
+  }, [rest.data, store]);
+  const isRead = steps.data !== undefined && rest.data !== undefined;
   useEffect(() => {
     if (!isRead) return;
     const controller = new AbortController();
@@ -58,5 +62,12 @@ export function useRunStore(run: RunDetail): FollowedRun {
     };
   }, [id, isRead, store, queryClient]);
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+  const history = {
+    isPending: steps.isPending || rest.isPending,
+    error: steps.error ?? rest.error,
+    refetch: () => {
+      for (const query of [steps, rest]) if (query.error) void query.refetch();
+    },
+  };
   return { store, snapshot, history };
 }

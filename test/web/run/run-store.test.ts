@@ -8,11 +8,15 @@ import { epochMetric, runDetail, stepMetric } from "../../client/run-facts.ts";
 vi.stubGlobal("requestAnimationFrame", setImmediate);
 
 /** Its history has been shown: what is told from here on comes from events. */
-async function storeWith(overrides: Partial<RunHistory> = {}): Promise<RunStore> {
+async function storeWith({
+  steps = null,
+  ...rest
+}: Partial<RunHistory & { steps: RunSeries | null }> = {}): Promise<RunStore> {
   const store = new RunStore(runDetail({ lastSeq: 10 }));
   const told = Promise.withResolvers<void>();
   const end = store.subscribe(told.resolve);
-  store.fill({ steps: null, epochs: [], stateChanges: [], logs: [], ...overrides });
+  store.fillSteps(steps);
+  store.fill({ epochs: [], stateChanges: [], logs: [], ...rest });
   await told.promise;
   end();
   return store;
