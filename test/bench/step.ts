@@ -49,6 +49,15 @@ interface Run {
   bounds: Partial<Record<EngineName, number>>;
 }
 
+/** Most bytes of activations (tensors but for parameters, gradients and optimizer state) at batch 128: of end-to-end's, in MB. */
+const MOST_OF_K1 = 345;
+/** Of the others', in percent of those. */
+const MOST_PERCENT: Partial<Record<StepCase, number>> = {
+  "k16-R0": 20,
+  "k16-E": 27,
+  "k16-R1E-contrast": 32,
+};
+
 const CASES = Object.keys(STEP_CASES) as StepCase[];
 const RUNS: Run[] = CASES.map((name) => ({
   name,
@@ -92,24 +101,43 @@ export async function* bench({
 }): AsyncGenerator<BenchLine> {
   const cache = cacheFolder(process.env);
   const engine = await openAskedEngine(asked);
+  let k1Activations = 0;
   let peak = 0; // the best that was seen: a busy moment lowers it, nothing raises it
   for (const run of takesLargeRuns(engine) ? [...RUNS, ...LARGE_RUNS] : RUNS) {
     const { gflops } = await fmaPeak({ cache, threads: engine.threads });
     peak = Math.max(peak, gflops);
-    yield await measure(engine, peak, run);
+    const { line, activations } = await measure(engine, peak, run);
+    yield line;
+    if (!RUNS.includes(run)) continue;
+    if (run.name === "k1") k1Activations = activations;
+    yield memoryLine(engine, run.name as StepCase, activations, k1Activations);
   }
+}
+
+function memoryLine(engine: Engine, name: StepCase, bytes: number, k1: number): BenchLine {
+  const isK1 = name === "k1";
+  const value = isK1 ? bytes / 1e6 : (100 * bytes) / k1;
+  const most = isK1 ? MOST_OF_K1 : MOST_PERCENT[name];
+  const bound = engine.name === "onednn" ? most! : null;
+  return {
+    ...{ bench: "step", case: `${name}, peak of activations` },
+    ...{ value: rounded(value, 1), unit: isK1 ? "MB" : "% of k1's" },
+    ...{ bound, ok: bound === null || value <= bound },
+    ...{ engine: engine.name, batch: BATCH_SIZE, activationBytes: bytes },
+  };
 }
 
 async function measure(
   engine: Engine,
   fmaPeakGflops: number,
   { name, input, batch, repetitions, bounds }: Run,
-): Promise<BenchLine> {
+): Promise<{ line: BenchLine; activations: number }> {
   const config = makeRunConfig({ batchSize: batch, ...input });
   const network = createNetwork(engine, config);
   resetPeak(engine);
   const seconds = await timeSteps(network, repetitions);
   const bytes = peakTensorBytes(engine);
+  const stateBytes = bytesOfState(network);
   network.dispose();
 
   const { gflopPerImage } = plan(config);
@@ -117,7 +145,7 @@ async function measure(
   const gflops = imagesPerSecond * gflopPerImage;
   const fraction = gflops / fmaPeakGflops;
   const bound = bounds[engine.name] ?? null;
-  return {
+  const line: BenchLine = {
     bench: "step",
     case: name,
     value: rounded(fraction, 3),
@@ -136,7 +164,16 @@ async function measure(
     fraction: rounded(fraction, 3),
     peakTensorBytes: bytes,
   };
+  return { line, activations: bytes - stateBytes };
 }
+
+/** Of parameters and velocities; a gradient is only there where its module is at work, and counts here as an activation. */
+const bytesOfState = ({ modules }: Network): number =>
+  modules.reduce(
+    (sum, { variables }) =>
+      sum + 4 * (variables.vector("parameters").size + variables.vector("velocity").size),
+    0,
+  );
 
 /** Of each step after the warm-up. */
 async function timeSteps(network: Network, repetitions: Repetitions): Promise<number[]> {
