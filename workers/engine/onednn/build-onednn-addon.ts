@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { rename, symlink } from "node:fs/promises";
+import { rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
@@ -40,7 +40,12 @@ export const buildOnednnAddon =
       ...library.compilerArguments(folder),
       ...["-o", unfinished],
     ];
+    const digest = sourceDigest();
     await runProgram("g++", args, { what: "building the addon of the engine onednn", signal });
+    if (sourceDigest() !== digest) {
+      await rm(unfinished);
+      throw new Error(`the sources in ${SOURCES} changed while they were compiled: build again`);
+    }
     await rename(unfinished, addon);
   };
 
