@@ -23,13 +23,19 @@ export interface Queryable {
   ): Promise<T[]>;
 }
 
+/** A connection between begin and commit. */
+export interface Transaction extends Queryable {
+  /** Does not wait: the commit follows at once, and what goes wrong is the transaction's error. */
+  send(sql: string, values?: unknown[], options?: QueryOptions): void;
+}
+
 export interface Database extends Queryable {
   prisma: PrismaClient;
   pool: pg.Pool;
   url: string;
   announcements: Announcements;
   /** Runs `work` on one connection between begin and commit; an error rolls back. */
-  transaction<T>(work: (connection: Queryable) => Promise<T>): Promise<T>;
+  transaction<T>(work: (connection: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -65,6 +71,7 @@ export function openDatabase(url: string): Database {
     connectionString: url,
     max: 10,
     keepAlive: true,
+    pipeline: true, // a statement that waits for none before it is sent at once
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
     types,
@@ -113,17 +120,24 @@ function queryable(client: pg.Pool | pg.PoolClient, url: string): Queryable {
 async function transaction<T>(
   pool: pg.Pool,
   url: string,
-  work: (connection: Queryable) => Promise<T>,
+  work: (connection: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error) => {
     throw databaseError(error, url);
   });
-  const connection = queryable(client, url);
+  const { query } = queryable(client, url);
+  const sent: Promise<unknown>[] = [];
+  const send: Transaction["send"] = (...statement) => {
+    const answer = query(...statement);
+    answer.catch(() => {}); // it is awaited with the commit
+    sent.push(answer);
+  };
   let failure: unknown;
   try {
-    await connection.query("begin");
-    const result = await work(connection);
-    await connection.query("commit");
+    send("begin");
+    const result = await work({ query, send });
+    send("commit"); // of a transaction in which something failed it is a rollback
+    await Promise.all(sent);
     return result;
   } catch (error) {
     failure = error;

@@ -1,6 +1,6 @@
 // A batch of reports in one transaction: the Run row is updated first, which takes the sequence numbers, holds off every other
 // writer of the run until commit, and refuses an attempt that was fenced.
-import type { Queryable } from "./client.ts";
+import type { Queryable, Transaction } from "./client.ts";
 import { entriesOf, float8Array } from "./float8-array.ts";
 import type {
   CheckpointReport,
@@ -68,13 +68,13 @@ export const lastOfEachStep = (steps: StepReport[]): StepReport[] => [
 
 /** The steps, and with them in one statement the chunks that they end or change. */
 export async function writeSteps(
-  connection: Queryable,
+  connection: Transaction,
   { runId, attempt }: AttemptRef,
   { first, newestChunk }: Sequence,
   steps: StepReport[],
 ): Promise<void> {
   const chunks = await chunksOf(connection, runId, newestChunk, steps);
-  await connection.query(
+  connection.send(
     WRITE_STEPS,
     [
       ...[runId, attempt, first],

@@ -50,6 +50,19 @@ test("a transaction is all or nothing, and its connection is good afterwards", a
   expect(await db.query(`select notes from "Run"`)).toEqual([{ notes: "" }]);
 });
 
+test("what is sent without waiting fails the whole transaction", async () => {
+  const { id } = await submitted(db);
+
+  const failing = db.transaction(async (connection) => {
+    connection.send("select 1/0");
+    connection.send(`update "Run" set notes = 'x' where id = $1`, [id]);
+    return "written";
+  });
+
+  await expect(failing).rejects.toThrow("division by zero");
+  expect(await db.query(`select notes from "Run" where id = $1`, [id])).toEqual([{ notes: "" }]);
+});
+
 test("a connection that the server ends is replaced at the next query", async () => {
   const ending = db.query("select pg_terminate_backend(pg_backend_pid())");
   await expect(ending).rejects.toThrow(DatabaseUnavailableError);
