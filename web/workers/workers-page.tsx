@@ -8,6 +8,7 @@ import { isThere } from "./worker-facts.ts";
 import { WorkerTable } from "./worker-table.tsx";
 import { WorkersSkeleton } from "./workers-skeleton.tsx";
 
+/** From the top down, so that nothing that is seen is pushed away by what comes after it. */
 export function WorkersPage() {
   const { data: workers, error, refetch, isPending } = useWorkers();
   const queue = useQueue();
@@ -37,7 +38,9 @@ export function WorkersPage() {
         />
       )}
       {queue.data && !isPending && <QueueSection queue={queue.data} />}
-      {workers && <GoneWorkers workers={workers.filter((worker) => !isThere(worker))} />}
+      {workers && !queue.isPending && (
+        <GoneWorkers workers={workers.filter((worker) => !isThere(worker))} />
+      )}
     </>
   );
 }
