@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { CommandPalette } from "../commands/command-palette.tsx";
 import { KeyCaps } from "../commands/key-caps.tsx";
 import { ShortcutHelp } from "../commands/shortcut-help.tsx";
 import { CrossIcon, MenuIcon, PlusIcon, SearchIcon } from "../icons/icons.tsx";
 import { Logo } from "./logo.tsx";
+import { PageLink } from "./page-link.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { useSiteCommands } from "./use-site-commands.tsx";
 
@@ -22,10 +22,10 @@ export function SiteHeader() {
         Skip to the content
       </a>
       <div className="site-header-inner">
-        <Link className="brand" href="/">
+        <PageLink className="brand" href="/">
           <Logo />
           ContSup
-        </Link>
+        </PageLink>
         <SiteNav id="site-nav" onGo={() => setIsMenuOpen(false)} />
         <button className="palette-button" type="button" onClick={openPalette}>
           <SearchIcon />
@@ -34,10 +34,10 @@ export function SiteHeader() {
             <KeyCaps shortcut="mod+k" />
           </span>
         </button>
-        <Link className="button new-run-button" data-kind="primary" href="/new">
+        <PageLink className="button new-run-button" data-kind="primary" href="/new">
           <PlusIcon />
           New run
-        </Link>
+        </PageLink>
         <button
           className="button menu-button"
           data-kind="quiet"

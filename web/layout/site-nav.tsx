@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { PageLink } from "./page-link.tsx";
 import { isPageOf, PAGES } from "./pages.tsx";
 
 export function SiteNav({ id, onGo }: { id?: string; onGo?: () => void }) {
@@ -8,14 +8,14 @@ export function SiteNav({ id, onGo }: { id?: string; onGo?: () => void }) {
   return (
     <nav className="site-nav" id={id} aria-label="Pages">
       {PAGES.map(({ href, label }) => (
-        <Link
+        <PageLink
           key={href}
           href={href}
           aria-current={isPageOf(path, href) ? "page" : undefined}
           onClick={onGo}
         >
           {label}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

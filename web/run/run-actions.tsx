@@ -1,11 +1,11 @@
 "use client";
 import type { RunDetail } from "@contsup/client/client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type RunAction, useRunAction } from "../api/use-run-action.ts";
 import { ConfirmDialog } from "../layout/confirm-dialog.tsx";
 import { Notice } from "../layout/notice.tsx";
+import { PageLink } from "../layout/page-link.tsx";
 import { ResumeDialog } from "./resume-dialog.tsx";
 import { ACTIONS, actionsOf, confirmationOf } from "./run-action-facts.tsx";
 
@@ -36,9 +36,9 @@ export function RunActions({ run }: { run: RunDetail }) {
           {ACTIONS[name].label}
         </button>
       ))}
-      <Link className="button" href={`/new?from=${run.id}`}>
+      <PageLink className="button" href={`/new?from=${run.id}`}>
         Run again with changes
-      </Link>
+      </PageLink>
       {call.error && (
         <Notice tone="red" title={`The run could not be ${ACTIONS[call.variables!.action].done}`}>
           {call.error.message}

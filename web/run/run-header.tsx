@@ -1,12 +1,12 @@
 "use client";
 import type { RunDetail } from "@contsup/client/client";
 import { isFinal } from "@contsup/contsup/run-state";
-import Link from "next/link";
 import { useState } from "react";
 import { EditIcon } from "../icons/edit-icon.tsx";
 import { type Connection, ConnectionBadge } from "../layout/connection-badge.tsx";
 import { CopyButton } from "../layout/copy-button.tsx";
 import { IconButton } from "../layout/icon-button.tsx";
+import { PageLink } from "../layout/page-link.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { ConfigChips } from "../run-state/config-chips.tsx";
 import { StateLabel } from "../run-state/state-label.tsx";
@@ -27,7 +27,7 @@ export function RunHeader({ run, connection, lastPointAt }: RunHeaderProps) {
     <header className="run-header">
       <title>{`${run.name} · ContSup`}</title>
       <nav aria-label="Breadcrumb" className="breadcrumb">
-        <Link href="/">Runs</Link>
+        <PageLink href="/">Runs</PageLink>
         <span aria-hidden="true">/</span>
         <span className="mono">{run.id.slice(0, 13)}</span>
         <CopyButton text={run.id} what="run id" />
