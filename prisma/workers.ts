@@ -57,24 +57,30 @@ export interface Heartbeat {
   held: { runId: string; attempt: number; requested: RunRequest | null }[];
 }
 
+export interface WorkerUse {
+  freeMemoryBytes: number;
+  /** Processes that want a core, mean of the last minute, over cores; null where the system does not say. */
+  load?: number | null;
+}
+
 /** A beat that waits for an answer longer than this has missed its time: better to know. */
 const HEARTBEAT_TIMEOUT_MS = 4_000;
 
 export async function heartbeat(
   db: Database,
   workerId: string,
-  facts: { freeMemoryBytes: number },
+  facts: WorkerUse,
 ): Promise<Heartbeat> {
   const [worker] = await db.query<Heartbeat>(
     `with beat as (
-       update "Worker" set "heartbeatAt" = clock_timestamp(), "freeMemoryBytes" = $2
+       update "Worker" set "heartbeatAt" = clock_timestamp(), "freeMemoryBytes" = $2, load = $3
        where id = $1 and state in ('ACTIVE', 'DRAINING') returning state, "givesBack"
      )
      select coalesce((select state from beat), (select state from "Worker" where id = $1), 'LOST') as state,
        coalesce((select "givesBack" from beat), false) as "givesBack",
        (select coalesce(json_agg(json_build_object('runId', id, 'attempt', attempt, 'requested', requested)), '[]')
         from "Run" where "workerId" = $1 and state in ('STARTING', 'RUNNING')) as held`,
-    [workerId, facts.freeMemoryBytes],
+    [workerId, facts.freeMemoryBytes, facts.load ?? null],
     { timeoutMs: HEARTBEAT_TIMEOUT_MS },
   );
   return worker!;

@@ -40,6 +40,11 @@ export const Worker = builder.prismaObject("Worker", {
     cores: t.exposeInt("cores"),
     memoryBytes: t.expose("memoryBytes", { type: "BigInt" }),
     freeMemoryBytes: t.expose("freeMemoryBytes", { type: "BigInt" }),
+    load: t.exposeFloat("load", {
+      nullable: true,
+      description:
+        "Processes that want a core, mean of the last minute, over cores: above 1 some wait. Null before the first heartbeat, and where the system has no such number.",
+    }),
     version: t.exposeString("version", { description: "Of ContSup." }),
     healthPort: t.exposeInt("healthPort", {
       nullable: true,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   }
   const id = await worker(site.db, { hostname: "node-1" });
   beats = setInterval(() => {
-    heartbeat(site.db, id, { freeMemoryBytes: 2 ** 39 }).catch(() => {}); // the test is over
+    heartbeat(site.db, id, { freeMemoryBytes: 2 ** 39, load: 0.754 }).catch(() => {}); // the test is over
   }, 1_000);
 });
 afterAll(() => clearInterval(beats));
@@ -51,6 +51,10 @@ test("a table of the paper half done: drain, one cell queued by a click, the que
   await page.getByRole("button", { name: "Drain node-1" }).click();
   const node = page.getByRole("row", { name: /node-1/ });
   await node.getByText("Drained").waitFor();
+  await node
+    .getByTitle(/want a core/)
+    .getByText("0.75", { exact: true })
+    .waitFor();
 
   await page.goto(`${site.url}/experiments?id=table-2`);
   await cell(page, "E contrast", 0).getByText("8.50 ± 0.71").waitFor();

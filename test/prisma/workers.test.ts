@@ -31,7 +31,7 @@ const silentFor = (workerId: string, seconds: number) =>
     [workerId, seconds],
   );
 const runNow = () => db.prisma.run.findFirstOrThrow();
-const beat = (id: string) => heartbeat(db, id, { freeMemoryBytes: 1 });
+const beat = (id: string) => heartbeat(db, id, { freeMemoryBytes: 1, load: 0.75 });
 
 test("a heartbeat tells the worker what it holds and what is asked of it", async () => {
   const { runId, workerId } = await running(db);
@@ -44,7 +44,7 @@ test("a heartbeat tells the worker what it holds and what is asked of it", async
   });
   await drainWorker(db, workerId);
   expect((await beat(workerId)).state).toBe("DRAINING");
-  expect(await db.prisma.worker.findFirst()).toMatchObject({ freeMemoryBytes: 1n });
+  expect(await db.prisma.worker.findFirst()).toMatchObject({ freeMemoryBytes: 1n, load: 0.75 });
 });
 
 describe("a dead worker", () => {

@@ -9,9 +9,12 @@ import { MemoryMeter } from "./memory-meter.tsx";
 import { WorkerActions } from "./worker-actions.tsx";
 import { heartbeatAge, workerStatus } from "./worker-facts.ts";
 
+const LOAD_WORDS =
+  "Processes that want a core, mean of the last minute, over cores: above 1 some wait";
+
 export function WorkerRow({ worker }: { worker: Worker }) {
   const now = useNow();
-  const { hostname, pid, device, cores, version, engines, currentRun, heartbeatAt } = worker;
+  const { hostname, pid, device, cores, version, engines, currentRun, heartbeatAt, load } = worker;
   const { label, tone } = workerStatus(worker, now);
   const speed = currentRun?.progress.imagesPerSecond;
   return (
@@ -46,6 +49,9 @@ export function WorkerRow({ worker }: { worker: Worker }) {
       </td>
       <td className="right number worker-speed" data-empty={!speed}>
         {speed ? `${formatCount(speed)} images/s` : <span className="faint">{MISSING}</span>}
+      </td>
+      <td className="right number worker-load" data-empty={load === null} title={LOAD_WORDS}>
+        {load === null ? <span className="faint">{MISSING}</span> : load.toFixed(2)}
       </td>
       <td className="worker-memory">
         <MemoryMeter worker={worker} />

@@ -5,6 +5,7 @@ import { WorkerRow } from "./worker-row.tsx";
 const COLUMNS = [
   ...["State", "Machine", "Run"],
   { right: "Speed" },
+  { right: "Load" },
   "Memory",
   { right: "Heartbeat" },
   { hidden: "Actions" },

@@ -14,6 +14,7 @@ import {
   type WorkerFacts,
 } from "@contsup/prisma/workers";
 import { Attempt, type AttemptSettings } from "./attempt.ts";
+import { loadPerCore } from "./load-per-core.ts";
 import { purgeDeletedRuns } from "./retention.ts";
 import { untilAvailable } from "./until-available.ts";
 
@@ -146,6 +147,7 @@ export class Supervisor {
     try {
       const { state, givesBack, held } = await heartbeat(db, this.#workerId, {
         freeMemoryBytes: process.availableMemory(),
+        load: loadPerCore(),
       });
       this.#lastContact = performance.now();
       if (!this.#isReachable) log.info("the database is back");

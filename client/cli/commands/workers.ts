@@ -27,12 +27,23 @@ function workerTable(list: readonly Worker[], now: Date): string[] {
     worker.engines.map(({ name, version }) => `${name} ${version}`).join(", "),
     worker.device,
     String(worker.cores),
+    worker.load === null ? "–" : worker.load.toFixed(2),
     `${bytes(worker.freeMemoryBytes)} of ${bytes(worker.memoryBytes)}`,
     worker.currentRun ? `${worker.currentRun.id.slice(0, 13)} ${worker.currentRun.name}` : "–",
     ago(worker.heartbeatAt, now),
   ]);
   return textTable(
-    ["worker", "state", "engines", "device", ">cores", ">free memory", "run", "last heard of"],
+    [
+      "worker",
+      "state",
+      "engines",
+      "device",
+      ">cores",
+      ">load per core",
+      ">free memory",
+      "run",
+      "last heard of",
+    ],
     rows,
   );
 }

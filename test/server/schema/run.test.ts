@@ -1,5 +1,6 @@
 import { attemptStarted } from "@contsup/prisma/attempt";
 import { claimRun } from "@contsup/prisma/claim";
+import { heartbeat } from "@contsup/prisma/workers";
 import { describe, expect, test } from "vitest";
 import {
   checkpoint,
@@ -23,6 +24,7 @@ const read = async (id: string, fields: string): Promise<Run> =>
 test("a run shows who trains it, on what, and how far it is", async () => {
   await submitted(db);
   const workerId = await worker(db);
+  await heartbeat(db, workerId, { freeMemoryBytes: 1, load: 0.75 });
   const claim = await claimed(db, workerId);
   await attemptStarted(db, claim, { engine: "onednn", provenance: { contsup: "0.1.0" } });
   await report(db, claim, {
@@ -34,7 +36,7 @@ test("a run shows who trains it, on what, and how far it is", async () => {
   const run = await read(
     claim.runId,
     `state attempt engine provenance bestTestAccuracy bestEpoch lastSeq
-     worker { id engines { name version } memoryBytes currentRun { id } }
+     worker { id engines { name version } memoryBytes load currentRun { id } }
      attempts { number engine outcome }
      checkpoints { epoch path url isBest isLast }
      epochs { epoch trainAccuracy modulePeakTensorBytes gpuMemoryBytes plannedBytes }
@@ -54,6 +56,7 @@ test("a run shows who trains it, on what, and how far it is", async () => {
       id: workerId,
       engines: [{ name: "onednn", version: "1.0" }],
       memoryBytes: String(2 ** 40),
+      load: 0.75,
       currentRun: { id: claim.runId },
     },
     attempts: [{ number: 1, engine: "onednn", outcome: null }],

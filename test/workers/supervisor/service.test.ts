@@ -52,9 +52,10 @@ it("starts from the weights of another run", async () => {
 });
 
 it("answers for its health where it registered", async () => {
-  const { healthPort } = await lab.db.prisma.worker.findFirstOrThrow({
+  const { healthPort, load } = await lab.db.prisma.worker.findFirstOrThrow({
     where: { pid: worker.process.pid! },
   });
+  expect(load).toBeGreaterThan(0); // of whatever the tests do
   const ask = (path: string) => fetch(`http://127.0.0.1:${healthPort}${path}`);
 
   expect((await ask("/healthz")).status).toBe(200);
