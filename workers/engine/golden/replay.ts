@@ -60,12 +60,12 @@ export async function replay(
 }
 
 async function networkOn(engine: Engine, trace: Trace): Promise<Network> {
-  await engine.tf.setBackend(engine.name);
+  await useEngineOf({ engine });
   return createNetwork(engine, trace.config);
 }
 
 /** Of several engines in a process one computes at a time. */
-export async function useEngineOf({ engine }: Network): Promise<void> {
+export async function useEngineOf({ engine }: Pick<Network, "engine">): Promise<void> {
   await engine.tf.setBackend(engine.name);
 }
 
