@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { KeyCaps } from "../commands/key-caps.tsx";
 import { SearchIcon } from "../icons/icons.tsx";
 import { accept, complete, type Suggestion } from "./filter-suggestions.ts";
@@ -27,10 +28,12 @@ export function FilterBox({ query, onChange, inputRef }: FilterBoxProps) {
   const choose = (suggestion: Suggestion) => {
     if (!completion || !inputRef.current) return;
     const next = accept(text, completion, suggestion);
-    setText(next.text);
-    setCursor(next.cursor);
-    const input = inputRef.current;
-    requestAnimationFrame(() => input.setSelectionRange(next.cursor, next.cursor));
+    // Drawn at once: a key that comes before the next frame is typed behind the suggestion.
+    flushSync(() => {
+      setText(next.text);
+      setCursor(next.cursor);
+    });
+    inputRef.current.setSelectionRange(next.cursor, next.cursor);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
