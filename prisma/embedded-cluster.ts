@@ -1,6 +1,7 @@
-// A data folder of the embedded PostgreSQL and the files beside it: FOLDER.password (mode 0600), FOLDER.port, FOLDER.log.
+// A data folder of the embedded PostgreSQL and the files beside it: FOLDER.password (mode 0600), FOLDER.port, FOLDER.log, and
+// FOLDER.id where the data folder is elsewhere.
 import { spawnSync } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
   chmodSync,
   chownSync,
@@ -9,6 +10,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -27,7 +29,10 @@ export interface Cluster {
 /** Where root keeps the data folders that the user nobody cannot reach. */
 const SYSTEM_FOLDER = "/var/lib/contsup";
 
-/** The cluster of `dir`, which lives elsewhere when we are root and the user nobody cannot enter the folder around it. */
+/**
+ * The cluster of `dir`, which lives elsewhere when we are root and the user nobody cannot enter the folder around it: under a
+ * name that `dir`.id keeps, so that it moves with the folder, and a new folder at the same path has a database of its own.
+ */
 export function resolveCluster(
   dir: string,
   account: Account,
@@ -37,8 +42,10 @@ export function resolveCluster(
   mkdirSync(parent, { recursive: true });
   const asked = join(realpathSync(parent), basename(resolve(dir)));
   if (account.ids.uid === undefined || account.reaches(dirname(asked))) return clusterAt(asked);
-  const hash = createHash("sha256").update(asked).digest("hex").slice(0, 16);
-  const moved = join(SYSTEM_FOLDER, hash);
+  const moved = join(
+    SYSTEM_FOLDER,
+    keptOnce(`${asked}.id`, () => randomBytes(8).toString("hex")),
+  );
   mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
   log(
     `the database of ${asked} is in ${moved}: PostgreSQL runs as the user nobody, who cannot reach the folder`,
@@ -59,7 +66,7 @@ export function readyCluster(cluster: Cluster, account: Account, binaries: Binar
   if (existsSync(cluster.dir) && readdirSync(cluster.dir).length > 0) {
     throw new Error(`${cluster.dir} is neither empty nor a PostgreSQL data folder`);
   }
-  ensurePassword(cluster);
+  keptOnce(cluster.passwordFile, () => randomBytes(24).toString("base64url"));
   const fresh = mkdtempSync(`${cluster.dir}.new-`);
   try {
     initialise(fresh, cluster, account, binaries);
@@ -74,18 +81,20 @@ export function readyCluster(cluster: Cluster, account: Account, binaries: Binar
   }
 }
 
-/** A link fails where the file is already there, so that all who come at once end with one password. */
-function ensurePassword({ passwordFile }: Cluster): void {
-  if (existsSync(passwordFile)) return;
-  const fresh = `${passwordFile}.${process.pid}`;
-  writeFileSync(fresh, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  try {
-    linkSync(fresh, passwordFile);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(fresh);
+/** The text of a file that only we can read, made where it is missing. A link fails where the file is already there: all who come at once end with one text. */
+function keptOnce(file: string, make: () => string): string {
+  if (!existsSync(file)) {
+    const fresh = `${file}.${process.pid}`;
+    writeFileSync(fresh, make(), { mode: 0o600 });
+    try {
+      linkSync(fresh, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    } finally {
+      rmSync(fresh);
+    }
   }
+  return readFileSync(file, "utf8");
 }
 
 function initialise(

@@ -51,6 +51,15 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
+async function dataDirectory(url: string): Promise<string> {
+  const [row] = (await ask(url, "show data_directory")) as { data_directory: string }[];
+  return row!.data_directory;
+}
+
+function removeMoved(cluster: string): void {
+  for (const end of ["", ".password", ".port", ".log"]) rmSync(cluster + end, { recursive: true });
+}
+
 /** A process of its own that starts the server, prints what it got, and lives until it is killed. */
 async function starter(): Promise<{ child: ChildProcess; joined: boolean; pid: number }> {
   const module = import.meta.resolve("@contsup/prisma/embedded-postgres");
@@ -159,15 +168,32 @@ describe.runIf(isRoot)("as root", () => {
 
     const { url, stop } = await start(log);
 
-    const [row] = (await ask(url, "show data_directory")) as { data_directory: string }[];
-    const moved = row!.data_directory;
+    const moved = await dataDirectory(url);
     expect(moved).toMatch(/^\/var\/lib\/contsup\/[0-9a-f]{16}$/);
     expect(log[0]).toBe(
       `the database of ${dir} is in ${moved}: PostgreSQL runs as the user nobody, who cannot reach the folder`,
     );
     expect((await start()).joined).toBe(true);
     await stop();
-    for (const end of ["", ".password", ".port", ".log"]) rmSync(moved + end, { recursive: true });
+    removeMoved(moved);
+  });
+
+  test("a new folder at the path of one that was deleted has a database of its own", async () => {
+    chmodSync(folder, 0o700);
+    const first = await start();
+    const before = await dataDirectory(first.url);
+    await first.stop();
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder, { mode: 0o700 });
+
+    const second = await start();
+
+    const after = await dataDirectory(second.url);
+    expect(after).not.toBe(before);
+    expect(second.joined).toBe(false);
+    await second.stop();
+    removeMoved(before);
+    removeMoved(after);
   });
 
   test("programs that nobody cannot read are copied once", () => {
