@@ -356,7 +356,7 @@ export type RunSummaryFragment = { id: string, name: string, state: RunState, re
 
 export type RunDetailFragment = { notes: string, provenance: unknown, id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, attempts: Array<{ number: number, engine: string, outcome: string | null, cause: FailureCause | null, message: string | null, startedAt: string, endedAt: string | null }>, worker: { id: string, hostname: string, state: WorkerState, device: string } | null, checkpoints: Array<{ id: string, seq: number, epoch: number, step: number, attempt: number, path: string, url: string, bytes: string, sha256: string, testAccuracy: number | null, isBest: boolean, isLast: boolean, engine: string, engineVersion: string, threads: number, createdAt: string }>, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } };
 
-export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null };
+export type WorkerFragment = { id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, drainReason: string | null, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null };
 
 export type PlanFragment = { engine: Engine, parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, peakBytes: string, stepsPerEpoch: number, boundaries: Array<Array<number>>, partitionComputed: boolean, modules: Array<{ module: number, blocks: Array<string>, parameters: number, headParameters: number, encoderParameters: number, decoderParameters: number, multiplyAdds: string, activationBytes: string, peakBytes: string, weightBytes: string, gradientBytes: string, optimizerBytes: string, backboneBytes: string, headBytes: string, encoderBytes: string, decoderBytes: string, contextBytes: string }>, endToEnd: { parameters: number, multiplyAddsPerImage: string, gflopPerImage: number, activationBytes: string, peakBytes: string }, epochEstimates: Array<{ engine: Engine, device: string, isAvailable: boolean, trainSeconds: number, evaluationSeconds: number, flopPerSecond: number, runs: number, isSameNetwork: boolean }> };
 
@@ -518,7 +518,7 @@ export type LogsQuery = { run: { logs: Array<{ seq: number, attempt: number, lev
 export type WorkersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WorkersQuery = { workers: Array<{ id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }> };
+export type WorkersQuery = { workers: Array<{ id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, drainReason: string | null, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }> };
 
 export type EnginesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -754,7 +754,7 @@ export type RevokeTokenMutation = { revokeToken:
 
 type WorkerAction_NotFoundError_Fragment = { __typename: 'NotFoundError', message: string, id: string };
 
-type WorkerAction_Worker_Fragment = { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null };
+type WorkerAction_Worker_Fragment = { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, drainReason: string | null, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null };
 
 export type WorkerActionFragment =
   | WorkerAction_NotFoundError_Fragment
@@ -769,7 +769,7 @@ export type DrainWorkerMutationVariables = Exact<{
 
 export type DrainWorkerMutation = { drainWorker:
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }
+    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, drainReason: string | null, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }
    };
 
 export type ActivateWorkerMutationVariables = Exact<{
@@ -779,7 +779,7 @@ export type ActivateWorkerMutationVariables = Exact<{
 
 export type ActivateWorkerMutation = { activateWorker:
     | { __typename: 'NotFoundError', message: string, id: string }
-    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }
+    | { __typename: 'Worker', id: string, hostname: string, pid: number, state: WorkerState, givesBack: boolean, drainReason: string | null, device: string, cores: number, memoryBytes: string, freeMemoryBytes: string, load: number | null, version: string, healthPort: number | null, startedAt: string, heartbeatAt: string, engines: Array<{ name: Engine, version: string, device: string }>, currentRun: { id: string, name: string, state: RunState, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } } | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -1809,6 +1809,7 @@ export const WorkerFragmentDoc = new TypedDocumentString(`
   pid
   state
   givesBack
+  drainReason
   engines {
     name
     version
@@ -1881,6 +1882,7 @@ fragment Worker on Worker {
   pid
   state
   givesBack
+  drainReason
   engines {
     name
     version
@@ -3240,6 +3242,7 @@ fragment Worker on Worker {
   pid
   state
   givesBack
+  drainReason
   engines {
     name
     version
@@ -4608,6 +4611,7 @@ fragment Worker on Worker {
   pid
   state
   givesBack
+  drainReason
   engines {
     name
     version
@@ -4669,6 +4673,7 @@ fragment Worker on Worker {
   pid
   state
   givesBack
+  drainReason
   engines {
     name
     version

@@ -36,3 +36,6 @@ export type RunRequest = (typeof RUN_REQUESTS)[number];
 
 /** A run is resumed by itself at most this often without a new checkpoint in between; then it is FAILED. */
 export const MAX_ATTEMPTS_WITHOUT_CHECKPOINT = 5;
+
+/** A worker on which so many different runs in a row failed for a reason of the machine takes no more. */
+export const MAX_FAILURES_IN_A_ROW = 3;

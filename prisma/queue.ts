@@ -35,6 +35,6 @@ const QUEUED = `
 
 const WORKERS = `
   select array(select jsonb_array_elements(engines)->>'name') as engines,
-    state = 'DRAINING' as "isDraining",
+    state = 'DRAINING' as "isDraining", "drainReason" is not null as "isSetAside",
     exists (select from "Run" where "workerId" = "Worker".id and state in ('STARTING', 'RUNNING')) as "isBusy"
   from "Worker" where state in ('ACTIVE', 'DRAINING')`;

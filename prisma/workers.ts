@@ -29,20 +29,25 @@ export interface WorkerFacts {
   healthPort?: number | null;
 }
 
+/** A worker takes no more runs: for its own reason, or a person's (null). */
+export interface Drain {
+  reason: string | null;
+}
+
 /** The new worker's id. One that was drained under its old id stays so under the new one. */
 export async function registerWorker(
   db: Database,
   facts: WorkerFacts,
-  { isDraining = false } = {},
+  drain: Drain | null = null,
 ): Promise<string> {
   const id = uuid7();
   await db.query(
-    `insert into "Worker" (id, hostname, pid, engines, device, cores, "memoryBytes", "freeMemoryBytes", version, "healthPort", state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into "Worker" (id, hostname, pid, engines, device, cores, "memoryBytes", "freeMemoryBytes", version, "healthPort", state, "drainReason")
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       ...[id, facts.hostname, facts.pid, JSON.stringify(facts.engines), facts.device, facts.cores],
       ...[facts.memoryBytes, facts.freeMemoryBytes, facts.version, facts.healthPort],
-      isDraining ? "DRAINING" : "ACTIVE",
+      ...[drain ? "DRAINING" : "ACTIVE", drain?.reason],
     ],
   );
   return id;
@@ -53,6 +58,8 @@ export interface Heartbeat {
   state: WorkerState;
   /** With DRAINING: the run is to go back to the queue now, instead of being finished. */
   givesBack: boolean;
+  /** With DRAINING: why the worker set itself aside, or null. */
+  drainReason: string | null;
   /** The runs that it holds by the database's knowledge: an attempt that is not among them is fenced. */
   held: { runId: string; attempt: number; requested: RunRequest | null }[];
 }
@@ -74,10 +81,11 @@ export async function heartbeat(
   const [worker] = await db.query<Heartbeat>(
     `with beat as (
        update "Worker" set "heartbeatAt" = clock_timestamp(), "freeMemoryBytes" = $2, load = $3
-       where id = $1 and state in ('ACTIVE', 'DRAINING') returning state, "givesBack"
+       where id = $1 and state in ('ACTIVE', 'DRAINING') returning state, "givesBack", "drainReason"
      )
      select coalesce((select state from beat), (select state from "Worker" where id = $1), 'LOST') as state,
        coalesce((select "givesBack" from beat), false) as "givesBack",
+       (select "drainReason" from beat) as "drainReason",
        (select coalesce(json_agg(json_build_object('runId', id, 'attempt', attempt, 'requested', requested)), '[]')
         from "Run" where "workerId" = $1 and state in ('STARTING', 'RUNNING')) as held`,
     [workerId, facts.freeMemoryBytes, facts.load ?? null],

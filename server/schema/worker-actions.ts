@@ -32,7 +32,8 @@ builder.mutationFields((t) => ({
   }),
   activateWorker: t.field({
     type: WorkerActionResult,
-    description: "A worker that drains takes runs again.",
+    description:
+      "A worker that drains, or set itself aside, takes runs again. What failed there before counts no more.",
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_, { id }, { db }) => {
       const worker = isRunId(id) ? await activateWorker(db, id) : null;

@@ -35,6 +35,11 @@ export const Worker = builder.prismaObject("Worker", {
       description:
         "With DRAINING: its run goes back to the queue at once, instead of being finished.",
     }),
+    drainReason: t.exposeString("drainReason", {
+      nullable: true,
+      description:
+        "With DRAINING: why the worker set itself aside, after 3 different runs in a row that failed here with NO_ENGINE, ENGINE_CRASHED, DISK_FULL or INTERNAL. Null where a person drained it.",
+    }),
     engines: t.field({ type: [WorkerEngine], resolve: enginesOf }),
     device: t.exposeString("device"),
     cores: t.exposeInt("cores"),

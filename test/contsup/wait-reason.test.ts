@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 const worker = (engine: EngineName, overrides: Partial<WaitedWorker> = {}): WaitedWorker => ({
   engines: [engine],
   isDraining: false,
+  isSetAside: false,
   isBusy: false,
   ...overrides,
 });
@@ -25,6 +26,13 @@ test.each<[RequestedEngine, RequestedEngine[], WaitedWorker[], string, boolean]>
   ["cpu", ["AUTO"], [worker("cpu"), busy], "Is taken now", false],
   ["tensorflow", [], [worker("onednn")], "No worker has tensorflow", true],
   ["AUTO", [], [{ ...busy, isDraining: true }], "Every worker is drained", true],
+  [
+    "tensorflow",
+    [],
+    [{ ...busy, isDraining: true }, worker("tensorflow", { isDraining: true, isSetAside: true })],
+    "Every worker with tensorflow is drained: 1 set itself aside after 3 failed runs in a row, until “Take runs again” on /workers",
+    true,
+  ],
   ["AUTO", [], [worker("tensorflow")], "Is taken now", false],
   ["AUTO", ["AUTO"], [worker("tensorflow")], "1 run before it, 1 worker is busy", false],
   ["AUTO", ["cpu"], [busy], "Next, 1 worker is busy", false],

@@ -63,7 +63,18 @@ test("a drained worker that was taken for dead registers anew as drained", async
   const { id: _, ...facts } = await db.prisma.worker.findFirstOrThrow();
   const again = { ...facts, engines: [], memoryBytes: 1, freeMemoryBytes: 1 };
 
-  const id = await registerWorker(db, again, { isDraining: true });
+  const id = await registerWorker(db, again, { reason: "it failed" });
 
-  expect((await beat(id)).state).toBe("DRAINING");
+  expect(await beat(id)).toMatchObject({ state: "DRAINING", drainReason: "it failed" });
+});
+
+test("a worker that set itself aside says why, whatever a person asks of it, until it is active again", async () => {
+  const workerId = await worker(db);
+
+  await drainWorker(db, workerId, { reason: "it failed" });
+  await drainWorker(db, workerId, { givesBack: true });
+  expect(await beat(workerId)).toMatchObject({ state: "DRAINING", drainReason: "it failed" });
+
+  await activateWorker(db, workerId);
+  expect(await beat(workerId)).toMatchObject({ state: "ACTIVE", drainReason: null });
 });

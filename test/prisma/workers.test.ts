@@ -40,6 +40,7 @@ test("a heartbeat tells the worker what it holds and what is asked of it", async
   expect(await beat(workerId)).toEqual({
     state: "ACTIVE",
     givesBack: false,
+    drainReason: null,
     held: [{ runId, attempt: 1, requested: "PAUSE" }],
   });
   await drainWorker(db, workerId);

@@ -12,13 +12,14 @@ export const heartbeatAge = ({ heartbeatAt }: Pick<Worker, "heartbeatAt">, now: 
 
 /** What the worker does, in a word or two. */
 export function workerStatus(
-  worker: Pick<Worker, "state" | "givesBack" | "currentRun" | "heartbeatAt">,
+  worker: Pick<Worker, "state" | "givesBack" | "drainReason" | "currentRun" | "heartbeatAt">,
   now: number,
 ): { label: string; tone: Tone } {
-  const { state, givesBack, currentRun } = worker;
+  const { state, givesBack, drainReason, currentRun } = worker;
   if (state === "LOST") return { label: "Lost", tone: "red" };
   if (state === "STOPPED") return { label: "Stopped", tone: "grey" };
   if (heartbeatAge(worker, now) > SILENT_AFTER_SECONDS) return { label: "Silent", tone: "red" };
+  if (state === "DRAINING" && drainReason !== null) return { label: "Set aside", tone: "red" };
   if (state === "DRAINING") {
     const label = !currentRun ? "Drained" : givesBack ? "Giving back" : "Draining";
     return { label, tone: "amber" };

@@ -15,6 +15,7 @@ const LOAD_WORDS =
 export function WorkerRow({ worker }: { worker: Worker }) {
   const now = useNow();
   const { hostname, pid, device, cores, version, engines, currentRun, heartbeatAt, load } = worker;
+  const { drainReason } = worker;
   const { label, tone } = workerStatus(worker, now);
   const speed = currentRun?.progress.imagesPerSecond;
   return (
@@ -40,12 +41,13 @@ export function WorkerRow({ worker }: { worker: Worker }) {
           ))}
         </span>
       </td>
-      <td className="worker-run" data-empty={!currentRun}>
+      <td className="worker-run" data-empty={!currentRun && drainReason === null}>
         {currentRun ? (
           <CurrentRun run={currentRun} now={now} />
         ) : (
-          <span className="faint">none</span>
+          drainReason === null && <span className="faint">none</span>
         )}
+        {drainReason !== null && <span className="worker-drain-reason">{drainReason}</span>}
       </td>
       <td className="right number worker-speed" data-empty={!speed}>
         {speed ? `${formatCount(speed)} images/s` : <span className="faint">{MISSING}</span>}

@@ -14,6 +14,7 @@ import type { Logger } from "pino";
 import { failureOf } from "../trainer/failure.ts";
 import type { LogReport, TrainerEnd, TrainerReport, TrainerStart } from "../trainer/protocol.ts";
 import { crashCause, outOfMemoryKills } from "./crash-cause.ts";
+import type { AttemptEnding } from "./failure-streak.ts";
 import { prepareStart, type TrainerSettings } from "./prepare-start.ts";
 import { ReportWriter } from "./report-writer.ts";
 import { removeOrphans, retainCheckpoints } from "./retention.ts";
@@ -78,8 +79,8 @@ export class Attempt {
     return this.#isSettling;
   }
 
-  /** Resolves when the run's row says how the attempt ended, or the attempt was fenced. */
-  async run(): Promise<void> {
+  /** Resolves when the run's row says how the attempt ended, or with null when the attempt was fenced. */
+  async run(): Promise<AttemptEnding | null> {
     this.#log.info("claimed");
     const writing = this.#write();
     const outcome = await this.#train().catch((error: unknown): AttemptOutcome => {
@@ -89,8 +90,9 @@ export class Attempt {
     });
     this.#writer.close();
     await writing;
-    await this.#settle(outcome);
+    const ending = await this.#settle(outcome);
     await this.#retention;
+    return ending;
   }
 
   /** What a person asked for, as often as it is read. */
@@ -205,8 +207,8 @@ export class Attempt {
     return { kind: "LOST", cause, message };
   }
 
-  async #settle(outcome: AttemptOutcome): Promise<void> {
-    if (this.#order === "FENCE") return;
+  async #settle(outcome: AttemptOutcome): Promise<AttemptEnding | null> {
+    if (this.#order === "FENCE") return null;
     this.#isSettling = true;
     const { db } = this.#settings;
     try {
@@ -215,8 +217,10 @@ export class Attempt {
         this.#over.signal,
       );
       this.#log.info({ state }, `ended: ${outcome.kind}`);
+      return { runId: this.ref.runId, outcome, state };
     } catch (error) {
       this.#log.warn(error, "the end of the attempt could not be recorded");
+      return null;
     }
   }
 

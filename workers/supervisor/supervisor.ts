@@ -7,6 +7,7 @@ import { type ClaimedRun, claimRun, queueChanges } from "@contsup/prisma/claim";
 import { drainWorker } from "@contsup/prisma/drain";
 import {
   createExpiry,
+  type Drain,
   HEARTBEAT_INTERVAL_MS,
   heartbeat,
   registerWorker,
@@ -14,6 +15,7 @@ import {
   type WorkerFacts,
 } from "@contsup/prisma/workers";
 import { Attempt, type AttemptSettings } from "./attempt.ts";
+import { FailureStreak } from "./failure-streak.ts";
 import { loadPerCore } from "./load-per-core.ts";
 import { purgeDeletedRuns } from "./retention.ts";
 import { untilAvailable } from "./until-available.ts";
@@ -40,7 +42,8 @@ export class Supervisor {
   #isBeatWanted = false;
   #isReachable = true;
   /** As of the last beat. */
-  #isDraining = false;
+  #drain: Drain | null = null;
+  readonly #failures = new FailureStreak();
 
   constructor(settings: SupervisorSettings) {
     this.#settings = settings;
@@ -53,7 +56,7 @@ export class Supervisor {
   /** Why the worker takes no runs, or null. */
   unready(): string | null {
     if (this.#stopping.signal.aborted) return "stopping";
-    if (this.#isDraining) return "draining";
+    if (this.#drain) return this.#drain.reason ?? "draining";
     const silence = performance.now() - this.#lastContact;
     return silence > UNREADY_AFTER_MS ? "no contact with the database" : null;
   }
@@ -104,8 +107,21 @@ export class Supervisor {
   async #see(claimed: ClaimedRun): Promise<void> {
     this.#attempt = new Attempt(claimed, this.#settings);
     if (this.#stopping.signal.aborted) this.#attempt.stop();
-    await this.#attempt.run();
+    const ending = await this.#attempt.run();
     this.#attempt = null;
+    const reason = ending && this.#failures.note(ending);
+    if (reason) await this.#setAside(reason);
+  }
+
+  /** A machine that cannot train leaves the rest of the queue to others. No claim gets past the row; the beat tells the rest. */
+  async #setAside(reason: string): Promise<void> {
+    const { db, log } = this.#settings;
+    const drained = untilAvailable(
+      () => drainWorker(db, this.#workerId, { reason }),
+      this.#stopping.signal,
+    );
+    await drained.catch((error) => log.warn(error, "not set aside"));
+    this.#beatSoon();
   }
 
   async #claim(): Promise<ClaimedRun | null> {
@@ -145,7 +161,7 @@ export class Supervisor {
     const attempt = this.#attempt; // of before the question: a run claimed meanwhile is not in the answer
     const { db, facts, log } = this.#settings;
     try {
-      const { state, givesBack, held } = await heartbeat(db, this.#workerId, {
+      const { state, givesBack, drainReason, held } = await heartbeat(db, this.#workerId, {
         freeMemoryBytes: process.availableMemory(),
         load: loadPerCore(),
       });
@@ -154,11 +170,11 @@ export class Supervisor {
       this.#isReachable = true;
       if (state === "LOST" || state === "STOPPED") {
         attempt?.fence("the worker was taken for dead");
-        this.#workerId = await registerWorker(db, facts, { isDraining: this.#isDraining });
+        this.#workerId = await registerWorker(db, facts, this.#drain);
         log.warn({ worker: this.#workerId }, "taken for dead, registered anew");
         return;
       }
-      this.#noteDraining(state === "DRAINING");
+      this.#noteDrain(state === "DRAINING" ? { reason: drainReason } : null);
       if (attempt && givesBack) attempt.giveBack();
       else if (attempt) this.#passOn(attempt, held);
     } catch (error) {
@@ -167,10 +183,17 @@ export class Supervisor {
     }
   }
 
-  #noteDraining(isDraining: boolean): void {
-    if (isDraining === this.#isDraining) return;
-    this.#isDraining = isDraining;
-    this.#settings.log.info(isDraining ? "drained: takes no more runs" : "takes runs again");
+  #noteDrain(drain: Drain | null): void {
+    const before = this.#drain;
+    this.#drain = drain;
+    const { log } = this.#settings;
+    if (drain?.reason && drain.reason !== before?.reason) {
+      log.warn(`set aside, takes no more runs: ${drain.reason}`);
+    } else if (drain && !before) log.info("drained: takes no more runs");
+    else if (before && !drain) {
+      this.#failures.reset();
+      log.info("takes runs again");
+    }
   }
 
   #passOn(attempt: Attempt, held: Awaited<ReturnType<typeof heartbeat>>["held"]): void {

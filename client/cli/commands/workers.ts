@@ -32,7 +32,12 @@ function workerTable(list: readonly Worker[], now: Date): string[] {
     worker.currentRun ? `${worker.currentRun.id.slice(0, 13)} ${worker.currentRun.name}` : "–",
     ago(worker.heartbeatAt, now),
   ]);
-  return textTable(
+  const aside = list.flatMap(({ hostname, pid, state, drainReason }) =>
+    state === "DRAINING" && drainReason !== null
+      ? [`${hostname}:${pid} set itself aside: ${drainReason}`]
+      : [],
+  );
+  const table = textTable(
     [
       "worker",
       "state",
@@ -46,4 +51,5 @@ function workerTable(list: readonly Worker[], now: Date): string[] {
     ],
     rows,
   );
+  return [...table, ...aside];
 }

@@ -1,3 +1,4 @@
+import { drainWorker } from "@contsup/prisma/drain";
 import { stopWorker } from "@contsup/prisma/workers";
 import { expect, test } from "vitest";
 import { worker } from "../../prisma/attempts.ts";
@@ -23,6 +24,20 @@ test("a worker is drained, told to give back, and activated", async () => {
   expect(await act(`activateWorker(id: "${id}")`)).toEqual({
     activateWorker: { __typename: "Worker", state: "ACTIVE", givesBack: false },
   });
+});
+
+test("a worker that set itself aside says why, and is activated", async () => {
+  const id = await worker(db);
+  await drainWorker(db, id, { reason: "3 runs in a row failed here" });
+  const reason = async () =>
+    (await server.data<{ workers: object[] }>("{ workers { id state drainReason } }")).workers;
+
+  expect(await reason()).toContainEqual({
+    ...{ id, state: "DRAINING" },
+    drainReason: "3 runs in a row failed here",
+  });
+  await act(`activateWorker(id: "${id}")`);
+  expect(await reason()).toContainEqual({ id, state: "ACTIVE", drainReason: null });
 });
 
 test("a worker that is gone, or none, is not found", async () => {

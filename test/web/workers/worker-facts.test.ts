@@ -9,6 +9,7 @@ describe("a worker", () => {
   const facts = {
     state: "ACTIVE" as const,
     givesBack: false,
+    drainReason: null,
     currentRun: null,
     heartbeatAt: "2026-11-24T08:00:08.500Z",
   };
@@ -20,6 +21,7 @@ describe("a worker", () => {
     expect(labelOf({ state: "DRAINING" })).toBe("Drained");
     expect(labelOf({ state: "DRAINING", currentRun: run })).toBe("Draining");
     expect(labelOf({ state: "DRAINING", currentRun: run, givesBack: true })).toBe("Giving back");
+    expect(labelOf({ state: "DRAINING", drainReason: "3 runs failed" })).toBe("Set aside");
   });
 
   test("is silent before it is lost", () => {

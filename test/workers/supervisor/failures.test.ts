@@ -4,12 +4,14 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plan } from "@contsup/contsup/plan";
 import type { RunConfigInput } from "@contsup/contsup/run-config";
+import { activateWorker } from "@contsup/prisma/drain";
 import type { Run } from "@contsup/prisma/generated/client/client";
+import { readQueue } from "@contsup/prisma/queue";
 import { cancelRun } from "@contsup/prisma/runs";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import { installEngine } from "@contsup/workers/engine/engine";
 import { beforeAll, describe, expect, it } from "vitest";
-import { LONG_TEST_MS, openLab, type TestWorker } from "../lab.ts";
+import { LONG_TEST_MS, openLab, type TestWorker, until } from "../lab.ts";
 import { tinyConfig } from "../tiny-training.ts";
 
 const lab = await openLab();
@@ -118,14 +120,38 @@ describe("where an engine should be had and its installation fails", () => {
     symlinkSync("/bin/sh", join(programs, "sh"));
     return lab.startWorker({ CONTSUP_CACHE: cache, PATH: programs });
   }
-  it("AUTO goes on with the next one and says why; a run that named it fails", async () => {
+  /** Its id, once it took itself out of the queue, in which `waiting` is left. */
+  async function setAside(worker: TestWorker, waiting: Run): Promise<string> {
+    const reason = "3 runs in a row failed here, the last with NO_ENGINE: the download of onednn";
+    await until(worker.output, (text) => text.includes(`set aside, takes no more runs: ${reason}`));
+    const row = await lab.db.prisma.worker.findFirstOrThrow({
+      where: { pid: worker.process.pid! },
+    });
+    expect(row).toMatchObject({
+      ...{ state: "DRAINING", givesBack: false },
+      drainReason: expect.stringContaining(reason),
+    });
+    expect((await readQueue(lab.db))(waiting.id)).toEqual({
+      position: 1,
+      reason: {
+        words: expect.stringContaining("1 set itself aside after 3 failed runs in a row"),
+        isStuck: true,
+      },
+    });
+    return row.id;
+  }
+
+  it("a run that named it fails, the third in a row sets the worker aside, and AUTO goes on with the next one and says why", async () => {
     const worker = startStrandedWorker();
     const named = await lab.submit({ engine: "onednn" });
+    const third = (await Promise.all([1, 2].map(() => lab.submit({ engine: "onednn" })))).at(-1)!;
     const automatic = await lab.submit({ engine: "AUTO" });
 
     const { cause, causeMessage, attempt } = await failure(named);
     expect({ cause, attempt }).toEqual({ cause: "NO_ENGINE", attempt: 1 });
     expect(causeMessage).toMatch(/^the download of onednn.* failed \(exit code 1\):\nno network$/);
+    await activateWorker(lab.db, await setAside(worker, automatic));
+    expect((await lab.row(third)).state).toBe("FAILED");
     const { engine, provenance } = await lab.until(automatic, ({ state }) => state === "RUNNING");
     const { engineReason } = provenance as { engineReason: string };
     expect(engine).toBe("cpu");
