@@ -7,7 +7,7 @@ import { MAX_ATTEMPTS_WITHOUT_CHECKPOINT } from "@contsup/contsup/run-state";
  */
 export const endAttempts = (where: string): string => `
   with ending as (
-    select id, attempt, case
+    select id, attempt, "stepsReceived", "stepsWritten", case
         when $1 = 'COMPLETED' then 'COMPLETED'
         when $1 = 'CANCELLED' or requested = 'CANCEL' then 'CANCELLED'
         when $1 = 'FAILED' then 'FAILED'
@@ -25,7 +25,8 @@ export const endAttempts = (where: string): string => `
       phase = '', "phaseDone" = null, "phaseTotal" = null, "imagesPerSecond" = null, "expectedEndAt" = null
     from ending where "Run".id = ending.id returning "Run".*
   ), attempts as (
-    update "RunAttempt" set outcome = $1, cause = $2::"FailureCause", message = $3, "endedAt" = now()
+    update "RunAttempt" set outcome = $1, cause = $2::"FailureCause", message = $3, "endedAt" = now(),
+      "stepsReceived" = ending."stepsReceived", "stepsWritten" = ending."stepsWritten"
     from ending where "runId" = ending.id and number = ending.attempt
   )
   select * from ended`;

@@ -54,7 +54,7 @@ export async function writeReports(
 ): Promise<number> {
   const batch = { ...reports, steps: lastOfEachStep(reports.steps) };
   const written = await db.transaction(async (connection) => {
-    const taken = await takeSequence(connection, ref, batch);
+    const taken = await takeSequence(connection, ref, batch, reports.steps.length);
     if (!taken) return undefined;
     if (batch.steps.length > 0) await writeSteps(connection, ref, taken, batch.steps);
     let seq = taken.first + batch.steps.length;

@@ -59,11 +59,13 @@ const CLAIM = `
     limit 1 for update skip locked
   ), claimed as (
     update "Run" set state = 'STARTING', attempt = attempt + 1, "workerId" = $1, "lastBatch" = 0, engine = null,
+      "stepsReceived" = 0, "stepsWritten" = 0,
       cause = null, "causeMessage" = null,
       phase = 'starting', "phaseDone" = null, "phaseTotal" = null, "imagesPerSecond" = null, "expectedEndAt" = null
     from next where "Run".id = next.id returning "Run".*
   ), lost as (
-    update "RunAttempt" set outcome = 'LOST', message = 'the answer to the claim was lost', "endedAt" = now()
+    update "RunAttempt" set outcome = 'LOST', message = 'the answer to the claim was lost', "endedAt" = now(),
+      "stepsReceived" = 0, "stepsWritten" = 0
     from claimed where "runId" = claimed.id and number < claimed.attempt and "endedAt" is null
   ), begun as (
     insert into "RunAttempt" ("runId", number, "workerId", engine)

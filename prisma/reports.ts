@@ -51,6 +51,11 @@ export interface ReportBatch {
    */
   number: number;
   steps: StepReport[];
+  /**
+   * Steps that the worker has had from the trainer in this attempt, by its own count: more than are written while it catches up.
+   * Left out, they are as many.
+   */
+  stepsReceived?: number;
   epochs: EpochReport[];
   checkpoints: CheckpointReport[];
   logs: LogReport[];

@@ -26,11 +26,15 @@ export interface Sequence {
   newestChunk: number;
 }
 
-/** Takes numbers for the batch; undefined when the attempt no longer holds the run, or has written the batch before. */
+/**
+ * Takes numbers for the batch, whose steps came in `stepReports` reports; undefined when the attempt no longer holds the run, or has
+ * written the batch before.
+ */
 export async function takeSequence(
   connection: Queryable,
   { runId, attempt }: AttemptRef,
-  batch: ReportBatch & { steps: StepReport[] },
+  batch: ReportBatch,
+  stepReports: number,
 ): Promise<Sequence | undefined> {
   const { steps, epochs, checkpoints, logs, progress } = batch;
   const count = steps.length + epochs.length + checkpoints.length + logs.length;
@@ -41,6 +45,7 @@ export async function takeSequence(
       ...[progress?.epoch ?? steps.at(-1)?.epoch, progress?.step ?? steps.at(-1)?.step],
       ...[progress !== undefined, progress?.phase, progress?.phaseDone, progress?.phaseTotal],
       ...[progress?.stepsPerEpoch, progress?.imagesPerSecond, progress?.expectedEndAt],
+      ...[batch.stepsReceived, stepReports],
     ],
     { name: "take-sequence" },
   );
@@ -56,7 +61,8 @@ const TAKE_SEQUENCE = `
     "phaseTotal" = case when $8 then $11 else "phaseTotal" end,
     "stepsPerEpoch" = case when $8 then $12 else "stepsPerEpoch" end,
     "imagesPerSecond" = case when $8 then $13 else "imagesPerSecond" end,
-    "expectedEndAt" = case when $8 then $14 else "expectedEndAt" end
+    "expectedEndAt" = case when $8 then $14 else "expectedEndAt" end,
+    "stepsReceived" = coalesce($15, "stepsWritten" + $16), "stepsWritten" = "stepsWritten" + $16
   where id = $1 and attempt = $2 and state in ('STARTING', 'RUNNING') and "lastBatch" < $3
   returning "lastSeq",
     coalesce((select chunk from "StepChunk" where "runId" = $1 order by chunk desc limit 1), -1) as "newestChunk"`;

@@ -20,6 +20,14 @@ export const progressOf = (run: RunRow): ProgressShape => ({
   epochs: configOf(run).epochs,
 });
 
+/** Of the attempt that goes on, the run has them. */
+const COUNTED_BY_RUN = {
+  endedAt: true,
+  stepsReceived: true,
+  stepsWritten: true,
+  run: { select: { stepsReceived: true, stepsWritten: true } },
+} as const;
+
 builder.prismaObject("RunAttempt", {
   description: "One try of a worker to train a run.",
   fields: (t) => ({
@@ -32,6 +40,20 @@ builder.prismaObject("RunAttempt", {
     }),
     cause: t.expose("cause", { type: FailureCause, nullable: true }),
     message: t.exposeString("message", { nullable: true }),
+    stepsReceived: t.int({
+      nullable: true,
+      description:
+        "Steps that the worker has had from its trainer, by its own count, as of its newest report. Null in attempts of before this was counted.",
+      select: COUNTED_BY_RUN,
+      resolve: (attempt) => (attempt.endedAt ? attempt : attempt.run).stepsReceived,
+    }),
+    stepsWritten: t.int({
+      nullable: true,
+      description:
+        "Those of them that are in the database: fewer while the worker catches up after an outage, as many in the end.",
+      select: COUNTED_BY_RUN,
+      resolve: (attempt) => (attempt.endedAt ? attempt : attempt.run).stepsWritten,
+    }),
     startedAt: t.expose("startedAt", { type: "DateTime" }),
     endedAt: t.expose("endedAt", { type: "DateTime", nullable: true }),
   }),

@@ -96,6 +96,25 @@ describe("reports", () => {
     expect(await db.prisma.logLine.count()).toBe(1);
   });
 
+  test("count the steps that came and those that are written, in this attempt, and stay counted", async () => {
+    const claim = await running(db);
+    const counts = { stepsReceived: 5, stepsWritten: 2 };
+    const batch = { number: 1, steps: [step(1), step(2)], stepsReceived: 5 };
+
+    for (const again of [batch, batch]) await report(db, claim, again);
+    expect(await runNow()).toMatchObject(counts);
+    await attemptEnded(db, claim, { kind: "GIVEN_BACK" });
+    const next = await claimed(db);
+    expect(await runNow()).toMatchObject({ stepsReceived: 0, stepsWritten: 0 });
+    await report(db, next, { steps: [step(2), step(3), step(3)], stepsReceived: 3 });
+    await attemptEnded(db, next, { kind: "COMPLETED" });
+
+    expect(await db.prisma.runAttempt.findMany({ orderBy: { number: "asc" } })).toMatchObject([
+      counts,
+      { stepsReceived: 3, stepsWritten: 3 },
+    ]);
+  });
+
   test("with lists of different lengths are refused whole", async () => {
     const claim = await running(db);
 

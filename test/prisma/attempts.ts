@@ -104,6 +104,12 @@ export function report(
 ): Promise<number> {
   const number = reports.number ?? (batchNumbers.get(ref) ?? 0) + 1;
   batchNumbers.set(ref, number);
-  const { steps = [], epochs = [], checkpoints = [], logs = [], progress } = reports;
-  return writeReports(db, ref, { number, steps, epochs, checkpoints, logs, progress });
+  return writeReports(db, ref, {
+    steps: [],
+    epochs: [],
+    checkpoints: [],
+    logs: [],
+    ...reports,
+    number,
+  });
 }

@@ -16,10 +16,12 @@ interface ConnectionBadgeProps {
   connection: Connection;
   /** What "live" is called here. */
   liveLabel?: string;
+  /** What is worth knowing while the connection is there. */
+  title?: string | undefined;
 }
 
 /** Whether what the page shows is what is the case now. */
-export function ConnectionBadge({ connection, liveLabel = "Live" }: ConnectionBadgeProps) {
+export function ConnectionBadge({ connection, liveLabel = "Live", title }: ConnectionBadgeProps) {
   const now = useNow();
   const { state, since, reason, isGivenUp } = connection;
   const isLost = state === "lost";
@@ -37,7 +39,7 @@ export function ConnectionBadge({ connection, liveLabel = "Live" }: ConnectionBa
       className="badge"
       data-tone={tone}
       data-live={state === "live"}
-      title={isLost ? `${clock}: ${reason}. ${next}` : undefined}
+      title={isLost ? `${clock}: ${reason}. ${next}` : title}
     >
       <span className="dot" />
       <span role="status">{words[state]}</span>

@@ -1,6 +1,6 @@
 import type { RunDetail } from "@contsup/client/client";
 import { memo } from "react";
-import { MISSING } from "../format/number.ts";
+import { formatCount, MISSING } from "../format/number.ts";
 import { formatDuration, secondsBetween } from "../format/time.ts";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { Section } from "../layout/section.tsx";
@@ -9,7 +9,13 @@ import { causeInWords } from "../run-state/run-progress.ts";
 
 type Attempt = RunDetail["attempts"][number];
 
-const COLUMNS = ["Attempt", "Outcome", "Engine", "Started", { right: "Time" }, "Message"];
+const COLUMNS = [
+  ...["Attempt", "Outcome", "Engine", "Started"],
+  { right: "Time" },
+  { right: "Steps received" },
+  { right: "Written" },
+  "Message",
+];
 
 export const AttemptTable = memo(function AttemptTable({ attempts }: { attempts: Attempt[] }) {
   if (attempts.length === 0) return null;
@@ -32,6 +38,8 @@ export const AttemptTable = memo(function AttemptTable({ attempts }: { attempts:
                     ? formatDuration(secondsBetween(attempt.startedAt, attempt.endedAt))
                     : MISSING}
                 </td>
+                <td className="right number">{formatCount(attempt.stepsReceived)}</td>
+                <td className="right number">{formatCount(attempt.stepsWritten)}</td>
                 <td className="soft message">{attempt.message}</td>
               </tr>
             ))}

@@ -10,6 +10,7 @@ import { PageLink } from "../layout/page-link.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { ConfigChips } from "../run-state/config-chips.tsx";
 import { StateLabel } from "../run-state/state-label.tsx";
+import { catchingUpInWords, stepsInWords } from "./attempt-steps.ts";
 import { PointAge } from "./point-age.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { RunFactsForm } from "./run-facts-form.tsx";
@@ -23,6 +24,8 @@ interface RunHeaderProps {
 
 export function RunHeader({ run, connection, lastPointAt }: RunHeaderProps) {
   const [isEdited, setIsEdited] = useState(false);
+  const attempt = run.attempts.at(-1);
+  const catchingUp = attempt && catchingUpInWords(attempt);
   return (
     <header className="run-header">
       <title>{`${run.name} · ContSup`}</title>
@@ -46,7 +49,14 @@ export function RunHeader({ run, connection, lastPointAt }: RunHeaderProps) {
         <ConnectionBadge
           connection={connection}
           liveLabel={isFinal(run.state) ? "Up to date" : "Live"}
+          title={(attempt && stepsInWords(attempt)) ?? undefined}
         />
+        {catchingUp && (
+          <span className="badge" data-tone="amber">
+            <span className="dot" />
+            <span className="number">{catchingUp}</span>
+          </span>
+        )}
         {run.state === "RUNNING" && lastPointAt && <PointAge at={lastPointAt} />}
         <RunActions run={run} />
       </div>

@@ -30,6 +30,7 @@ export class ReportWriter {
   readonly #journal = new Journal<KeptReport>();
   #progress: ProgressReport | null = null;
   #lastBatch = 0;
+  #stepsReceived = 0;
   #isClosed = false;
   #wake = Promise.withResolvers<void>();
 
@@ -45,6 +46,7 @@ export class ReportWriter {
   }
 
   add(report: KeptReport | ProgressReport): void {
+    if (report.type === "step") this.#stepsReceived++;
     if (report.type === "progress") this.#progress = report;
     else this.#journal.append(report);
     this.#wake.resolve();
@@ -101,7 +103,11 @@ export class ReportWriter {
       ...(this.#progress === null ? {} : { progress: toRow(this.#progress, steps.at(-1)) }),
     };
     this.#progress = null;
-    await untilAvailable(() => writeReports(this.#db, this.#ref, batch), signal);
+    await untilAvailable(
+      // As of this try: of a batch that an outage held up, the next ones are known already.
+      () => writeReports(this.#db, this.#ref, { ...batch, stepsReceived: this.#stepsReceived }),
+      signal,
+    );
     this.#journal.drop(reports.length);
     if (batch.checkpoints.length > 0) this.#onCheckpoint();
   }

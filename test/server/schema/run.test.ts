@@ -28,6 +28,8 @@ test("a run shows who trains it, on what, and how far it is", async () => {
   const claim = await claimed(db, workerId);
   await attemptStarted(db, claim, { engine: "onednn", provenance: { contsup: "0.1.0" } });
   await report(db, claim, {
+    steps: [step(1)],
+    stepsReceived: 3,
     epochs: [epoch(1)],
     checkpoints: [checkpoint(1, { isBest: true })],
     logs: ["one", "two", "three"].map((message) => ({ level: "INFO" as const, message })),
@@ -37,7 +39,7 @@ test("a run shows who trains it, on what, and how far it is", async () => {
     claim.runId,
     `state attempt engine provenance bestTestAccuracy bestEpoch lastSeq
      worker { id engines { name version } memoryBytes load currentRun { id } }
-     attempts { number engine outcome }
+     attempts { number engine outcome stepsReceived stepsWritten }
      checkpoints { epoch path url isBest isLast }
      epochs { epoch trainAccuracy modulePeakTensorBytes gpuMemoryBytes plannedBytes }
      logs(last: 2) { message level }
@@ -59,7 +61,7 @@ test("a run shows who trains it, on what, and how far it is", async () => {
       load: 0.75,
       currentRun: { id: claim.runId },
     },
-    attempts: [{ number: 1, engine: "onednn", outcome: null }],
+    attempts: [{ number: 1, engine: "onednn", outcome: null, stepsReceived: 3, stepsWritten: 1 }],
     checkpoints: [{ epoch: 1, isBest: true, isLast: true }],
     epochs: [
       {

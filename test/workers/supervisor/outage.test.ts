@@ -16,9 +16,24 @@ afterAll(async () => {
 await migrate(server.url, () => {});
 const lab = await openLab(server.url);
 
+/** Every pair of counts that the run's row ever had, oldest first. */
+async function watchCounts(): Promise<() => Promise<{ received: number; written: number }[]>> {
+  await lab.db.query(
+    `create table "Count" (id serial, received int, written int);
+     create function "noteCount"() returns trigger language plpgsql as $$ begin
+       insert into "Count" (received, written) values (new."stepsReceived", new."stepsWritten");
+       return new;
+     end $$;
+     create trigger "noteCount" after update of "stepsReceived" on "Run" for each row
+       execute function "noteCount"()`,
+  );
+  return () => lab.db.query(`select received, written from "Count" order by id`);
+}
+
 it(
   "a restart of the database loses no report, doubles none and ends no attempt",
   async () => {
+    const counts = await watchCounts();
     lab.startWorker();
     const run = await lab.submit({ epochs: 5 });
     await lab.until(run, ({ step }) => step >= 3);
@@ -38,6 +53,12 @@ it(
     const checkpoints = await lab.db.prisma.checkpoint.findMany({ where, orderBy: { seq: "asc" } });
     const logs = await lab.db.prisma.logLine.findMany({ where });
     expect(steps.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    const counted = await counts();
+    expect(counted.some(({ received, written }) => received > written)).toBe(true);
+    expect(counted.at(-1)).toEqual({ received: 20, written: 20 });
+    expect(await lab.db.prisma.runAttempt.findMany({ where })).toMatchObject([
+      { outcome: "COMPLETED", stepsReceived: 20, stepsWritten: 20 },
+    ]);
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5]);
     expect(checkpoints.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5]);
     expect(new Set(logs.map(({ message }) => message)).size).toBe(logs.length);
