@@ -2,6 +2,7 @@
 import { atScale, experimentScale } from "@contsup/contsup/experiment-scale";
 import { experimentCells } from "@contsup/contsup/experiment-table";
 import { EXPERIMENTS } from "@contsup/contsup/experiments";
+import { drainWorker } from "@contsup/prisma/drain";
 import { submitRun } from "@contsup/prisma/runs";
 import { heartbeat } from "@contsup/prisma/workers";
 import type { Page } from "playwright-core";
@@ -13,6 +14,7 @@ const TEST_MS = 90_000;
 const E_K2 = "CIFAR-10 ResNet-32 K=2 E contrast";
 const site = dashboard();
 let beats: ReturnType<typeof setInterval>;
+let nodeId: string;
 
 beforeAll(async () => {
   const table2 = EXPERIMENTS.find(({ id }) => id === "table-2")!;
@@ -28,9 +30,9 @@ beforeAll(async () => {
       [run.id, accuracy],
     );
   }
-  const id = await worker(site.db, { hostname: "node-1" });
+  nodeId = await worker(site.db, { hostname: "node-1" });
   beats = setInterval(() => {
-    heartbeat(site.db, id, { freeMemoryBytes: 2 ** 39, load: 0.754 }).catch(() => {}); // the test is over
+    heartbeat(site.db, nodeId, { freeMemoryBytes: 2 ** 39, load: 0.754 }).catch(() => {}); // the test is over
   }, 1_000);
 });
 afterAll(() => clearInterval(beats));
@@ -90,6 +92,10 @@ test("a table of the paper half done: drain, one cell queued by a click, the que
     "seed 2",
   );
 
+  await drainWorker(site.db, nodeId, { reason: "3 runs in a row failed here" });
+  await node.getByText("Set aside").waitFor();
+  await node.getByText("3 runs in a row failed here").waitFor();
+  await page.getByText("1 set itself aside after 3 failed runs in a row").first().waitFor();
   await page.getByRole("button", { name: "Let node-1 take runs again" }).click();
   await node.getByText("Idle").waitFor();
 });
