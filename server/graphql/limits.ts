@@ -11,7 +11,7 @@ import {
 } from "graphql";
 
 /** The dashboard's deepest query has 7 levels. */
-const MAX_DEPTH = 12;
+export const MAX_DEPTH = 12;
 /** The dashboard's longest document has about 600 tokens; the parser's recursion stays far from the stack's end. */
 export const MAX_TOKENS = 2_000;
 /** HTTP bodies and socket messages. */

@@ -1,6 +1,7 @@
 import { builder } from "./builder.ts";
 import "./experiment.ts";
 import "./experiment-results.ts";
+import "./limits.ts";
 import "./metric-series.ts";
 import "./plan.ts";
 import "./queue-experiment.ts";

@@ -35,6 +35,15 @@ test("a query 200 levels deep is refused with the limit and what was found", asy
   ]);
 });
 
+test("the limits are no secret: one query tells them, and one as deep as they allow is answered", async () => {
+  const { data } = await server.query("{ limits { depth tokens bodyBytes operationsPerSocket } }");
+
+  const limits = { depth: 12, tokens: 2_000, bodyBytes: 1_000_000, operationsPerSocket: 100 };
+  expect(data).toEqual({ limits });
+  const { errors } = await server.query(nested(limits.depth));
+  expect(errors![0]!.message).not.toContain("depth limit");
+});
+
 test("so is one on a socket, and one that hides its depth in fragments", async () => {
   const fragments = `query { run(id: "x") { ...A } }
     fragment A on Run { worker { currentRun { worker { currentRun { ...B } } } } }
