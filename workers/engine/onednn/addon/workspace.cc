@@ -1,6 +1,8 @@
 #include "workspace.h"
 
+#include <cstdint>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 
 #ifdef __linux__
@@ -22,7 +24,22 @@ void askForHugePages(void* memory, size_t bytes) {
 #endif
 }
 
+/** Where the system does not tell. */
+constexpr size_t USUAL_CACHE = 32 << 20;
+
+/** Of the last level that this processor shares; Linux tells it in KiB. (sysconf may count every cache of the chip.) */
+size_t cacheBytes() {
+  size_t kibibytes = 0;
+  std::ifstream("/sys/devices/system/cpu/cpu0/cache/index3/size") >> kibibytes;
+  return kibibytes > 0 ? kibibytes << 10 : USUAL_CACHE;
+}
+
 }  // namespace
+
+bool skipsCache(const float* array, size_t floats) {
+  static const size_t least = cacheBytes() / 8;
+  return floats * sizeof(float) > least && reinterpret_cast<uintptr_t>(array) % 64 == 0;
+}
 
 void* allocateAligned(const char* what, size_t bytes) {
   const size_t alignment = bytes < HUGE_PAGE ? 64 : HUGE_PAGE;

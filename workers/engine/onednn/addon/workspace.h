@@ -18,4 +18,10 @@ float* workspace(size_t floats);
 /** A second one, for oneDNN and what calls kernels that use the first. */
 void* outerWorkspace(size_t bytes);
 
+/**
+ * Whether a kernel's output is better stored past the caches (`storePast`): it begins with a line, and is so large that little of it
+ * would still be there for the next kernel, which reads other arrays too. Measured: the two break even at an eighth of the cache.
+ */
+bool skipsCache(const float* array, size_t floats);
+
 inline size_t roundUp(size_t value, size_t step) { return (value + step - 1) / step * step; }

@@ -132,7 +132,7 @@ static void moments(const Images& images, const float* x, float* mean, float* va
   }
 }
 
-template <int N, bool RESIDUAL>
+template <int N, bool RESIDUAL, bool PAST>
 static void normaliseRange(const float* x, Range range, const Pattern& pattern, const Affine& affine,
                            const float* residual, bool isRelu, float* y) {
   for (long chunk = range.from; chunk < range.to; chunk += pattern.chunk) {
@@ -143,19 +143,22 @@ static void normaliseRange(const float* x, Range range, const Pattern& pattern, 
           const long at = i + n * LANES, c = group + n * LANES;
           V value = multiplyAdd(load(x + at) - load(affine.mean + c), load(affine.scale + c), load(affine.beta + c));
           if (RESIDUAL) value += load(residual + at);
-          store(y + at, isRelu ? relu(value) : value);
+          if (isRelu) value = relu(value);
+          if (PAST) storePast(y + at, value);
+          else store(y + at, value);
         }
       }
   }
+  if (PAST) finishStores();
 }
 
 template <int N>
 static void normaliseEither(const float* x, Range range, const Pattern& pattern, const Affine& affine,
                             const float* residual, bool isRelu, float* y) {
-  if (residual)
-    normaliseRange<N, true>(x, range, pattern, affine, residual, isRelu, y);
-  else
-    normaliseRange<N, false>(x, range, pattern, affine, residual, isRelu, y);
+  const bool past = skipsCache(y, pattern.whole);
+  const auto kernel = residual ? past ? normaliseRange<N, true, true> : normaliseRange<N, true, false>
+                      : past ? normaliseRange<N, false, true> : normaliseRange<N, false, false>;
+  kernel(x, range, pattern, affine, residual, isRelu, y);
 }
 
 static Affine repeatedAffine(const Affine& affine, int channels, long period, float*& space) {

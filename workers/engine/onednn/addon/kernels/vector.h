@@ -10,6 +10,26 @@ INLINE V load(const float* from) { return *reinterpret_cast<const Unaligned*>(fr
 INLINE void store(float* to, V value) { *reinterpret_cast<Unaligned*>(to) = value; }
 INLINE void store(float* to, float value) { *to = value; }
 
+/** Past the caches, which would read the line before it is overwritten; `to` is aligned to a vector. Only for whole lines. */
+INLINE void storePast(float* to, V value) {
+#if !defined(__x86_64__)
+  store(to, value);
+#elif LANES == 4
+  _mm_stream_ps(to, (__m128)value);
+#elif LANES == 8
+  _mm256_stream_ps(to, (__m256)value);
+#else
+  _mm512_stream_ps(to, (__m512)value);
+#endif
+}
+
+/** After the last `storePast` of a thread: other threads see what it stored. */
+INLINE void finishStores() {
+#if defined(__x86_64__)
+  _mm_sfence();
+#endif
+}
+
 INLINE V broadcast(float x) {
 #if LANES == 4
   return V{x, x, x, x};

@@ -134,7 +134,8 @@ static void multiplyTiles(const Winograd& w, int count, const float* tiles, cons
   }
 }
 
-/** A^T m A: 2x2 outputs at `y`; the products' channels start at `from`, the outputs' at `channel`. */
+/** A^T m A: 2x2 outputs at `y`. */
+template <bool PAST>
 INLINE void outputTile(const Winograd& w, const float* products, float* y) {
   const size_t next = w.matrixOut();
   V r[2][4];
@@ -146,8 +147,11 @@ INLINE void outputTile(const Winograd& w, const float* products, float* y) {
   }
   UNROLL for (int i = 0; i < 2; i++) {
     float* at = y + size_t(i) * w.width * w.out;
-    store(at, r[i][0] + r[i][1] + r[i][2]);
-    store(at + w.out, r[i][1] - r[i][2] - r[i][3]);
+    const V left = r[i][0] + r[i][1] + r[i][2], right = r[i][1] - r[i][2] - r[i][3];
+    if (PAST) storePast(at, left);
+    else store(at, left);
+    if (PAST) storePast(at + w.out, right);
+    else store(at + w.out, right);
   }
 }
 
@@ -164,6 +168,7 @@ INLINE void transformTiles(const Winograd& w, size_t next, int first, int count,
   }
 }
 
+template <bool PAST>
 static void winogradImage(const Winograd& w, const float* padded, const float* filter, float* tiles, float* products,
                           float* y) {
   const int across = w.width / 2, total = across * (w.height / 2);
@@ -176,7 +181,7 @@ static void winogradImage(const Winograd& w, const float* padded, const float* f
       float* to = y + (size_t(2 * row) * w.width + 2 * column) * w.out;
       for (int c = 0; c < w.out; c += LANES) {
         const int channel = std::min(c, w.out - LANES);
-        outputTile(w, products + t * w.padded + channel, to + channel);
+        outputTile<PAST>(w, products + t * w.padded + channel, to + channel);
       }
     }
   }
@@ -188,6 +193,9 @@ static void winograd(const Convolution& s, bool transposed, const float* x, cons
   const size_t own = w.image + 16 * (w.matrixIn() + w.matrixOut());
   float* transformed = workspace(w.filter() + threads * own);
   transformFilter(w, transposed, filter, transformed);
+  // A line of 16 floats is stored whole only where channels fill it.
+  const bool past = w.out % 16 == 0 && skipsCache(y, size_t(s.images) * w.height * w.width * w.out);
+  const auto image = past ? winogradImage<true> : winogradImage<false>;
 #pragma omp parallel num_threads(threads)
   {
     const int thread = omp_get_thread_num();
@@ -197,7 +205,8 @@ static void winograd(const Convolution& s, bool transposed, const float* x, cons
     for (long n = range.from; n < range.to; n++) {
       const size_t pixels = size_t(n) * w.height * w.width;
       padImage(x + pixels * w.in, w.height, w.width, w.in, padded);
-      winogradImage(w, padded, transformed, tiles, tiles + 16 * w.matrixIn(), y + pixels * w.out);
+      image(w, padded, transformed, tiles, tiles + 16 * w.matrixIn(), y + pixels * w.out);
     }
+    if (past) finishStores();
   }
 }
