@@ -16,7 +16,7 @@ export function withOptionsTable(text: string): string {
 function optionsTable(): string {
   const rows = [...CONFIG_FLAGS, ...SWITCH_FLAGS].map(({ flag, field }) => {
     const { description, limit } = runConfigField(field);
-    return `| \`${flag}\` | \`${field}\` | ${flagDefault(field)} | ${description} | ${limit} |`;
+    return `| \`${flag}\` | \`${field}\` | ${flagDefault(field, "the flag ")} | ${description} | ${limit} |`;
   });
   return ["| flag | field | default | what | limit |", "|---|---|---|---|---|", ...rows, ""].join(
     "\n",

@@ -101,13 +101,16 @@ export const CONFIG_FLAGS: ConfigFlag[] = [
 
 /** What the reference trains with once there is more than one local module (reference-quirks.ts). */
 const LOCAL_DEFAULTS: Partial<Record<RunConfigFieldName, string>> = {
-  contextMode: "R0, with K > 1 E",
-  localLoss: "CROSS_ENTROPY, with K > 1 CONTRAST",
+  contextMode: "E",
+  localLoss: "CONTRAST",
 };
 
-/** The default of a flag in words. */
-export const flagDefault = (field: RunConfigFieldName): string =>
-  LOCAL_DEFAULTS[field] ?? defaultInWords(field);
+/** The default of a flag in words: the field's, and where the flag goes its own way that of the flag as well. */
+export function flagDefault(field: RunConfigFieldName, flag = ""): string {
+  const local = LOCAL_DEFAULTS[field];
+  const standard = defaultInWords(field);
+  return local === undefined ? standard : `${standard}, ${flag}with K > 1 ${local}`;
+}
 
 /** The two that the reference reads with argparse's type=bool; each sets its field by a rule of its own (reference-quirks.ts). */
 export const SWITCH_FLAGS = [
