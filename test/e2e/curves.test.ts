@@ -218,7 +218,9 @@ test("on a phone no page with curves is wider than the screen", { timeout: TEST_
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
   await page.goto(`${site.url}/runs/${completed[0]}`);
   await page.getByText("Up to date").waitFor();
+  await page.getByRole("heading", { name: "Attempts" }).waitFor();
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+  expect(await violations(page)).toEqual([]);
 });
 
 test("an unknown run is answered with 404", { timeout: TEST_MS }, async () => {

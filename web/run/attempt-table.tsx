@@ -6,6 +6,7 @@ import { RelativeTime } from "../layout/relative-time.tsx";
 import { Section } from "../layout/section.tsx";
 import { TableHead } from "../layout/table-head.tsx";
 import { causeInWords } from "../run-state/run-progress.ts";
+import { ScrollCard } from "./scroll-card.tsx";
 
 type Attempt = RunDetail["attempts"][number];
 
@@ -21,7 +22,7 @@ export const AttemptTable = memo(function AttemptTable({ attempts }: { attempts:
   if (attempts.length === 0) return null;
   return (
     <Section id="attempts" title="Attempts" note="Each time that a worker took the run">
-      <div className="card scroll-x">
+      <ScrollCard label="Table of attempts">
         <table className="data-table">
           <TableHead columns={COLUMNS} />
           <tbody>
@@ -45,7 +46,7 @@ export const AttemptTable = memo(function AttemptTable({ attempts }: { attempts:
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollCard>
     </Section>
   );
 });

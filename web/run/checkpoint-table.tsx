@@ -6,6 +6,7 @@ import { CopyButton } from "../layout/copy-button.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { Section } from "../layout/section.tsx";
 import { TableHead } from "../layout/table-head.tsx";
+import { ScrollCard } from "./scroll-card.tsx";
 
 interface CheckpointTableProps {
   checkpoints: readonly Checkpoint[];
@@ -28,7 +29,7 @@ export const CheckpointTable = memo(function CheckpointTable({
       title="Checkpoints"
       note="safetensors with the names and layouts of the PyTorch reference, and the optimizer's state"
     >
-      <div className="card scroll-x">
+      <ScrollCard label="Table of checkpoints">
         {newestFirst.length === 0 ? (
           <p className="faint table-empty">None was written yet.</p>
         ) : (
@@ -41,7 +42,7 @@ export const CheckpointTable = memo(function CheckpointTable({
             </tbody>
           </table>
         )}
-      </div>
+      </ScrollCard>
     </Section>
   );
 });

@@ -11,6 +11,7 @@ import { HeatScale } from "./heat-scale.tsx";
 import { HeatStrip } from "./heat-strip.tsx";
 import { blocksInWords } from "./module-blocks.ts";
 import { gainLimit, greatestOf, known, moduleAccuracies, moduleGains } from "./module-gains.ts";
+import { ScrollCard } from "./scroll-card.tsx";
 
 interface ModuleAccuracyProps {
   config: RunConfig;
@@ -55,7 +56,7 @@ export const ModuleAccuracy = memo(function ModuleAccuracy({
         </div>
       }
     >
-      <div className="card scroll-x">
+      <ScrollCard label="Modules by epoch">
         <table className="module-table">
           <TableHead columns={["Module", `Epochs 1 – ${config.epochs}`, ...NUMBERS]} />
           <tbody>
@@ -84,7 +85,7 @@ export const ModuleAccuracy = memo(function ModuleAccuracy({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollCard>
     </Section>
   );
 });
