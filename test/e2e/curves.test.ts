@@ -176,8 +176,16 @@ test("zooming one chart zooms all of them, and new points do not move them", {
 
   const bar = page.getByRole("toolbar", { name: "Zoom of the charts" });
   await bar.getByText(/^Steps 1\d – 1\d$/).waitFor();
+  const modules = page.locator("#accuracy-section");
+  await modules.getByRole("columnheader", { name: /^Epochs? 1$/ }).waitFor();
   await bar.getByRole("button", { name: "Show everything" }).click();
   await bar.waitFor({ state: "detached" });
+
+  const strip = modules.getByRole("slider", { name: /^Gain of module 2/ });
+  await modules.getByRole("slider").first().focus();
+  for (const key of ["ArrowDown", "Home", "ArrowRight"]) await page.keyboard.press(key);
+  await modules.getByText("Module 2, epoch 2: +9.0 points", { exact: true }).waitFor();
+  expect(await strip.getAttribute("aria-valuetext")).toBe("Module 2, epoch 2: +9.0 points");
 });
 
 test("what people say about a run is edited where it stands", { timeout: TEST_MS }, async () => {

@@ -23,7 +23,7 @@ export function RunDetails({ run, store, snapshot }: RunDetailsProps) {
   const { config } = store;
   return (
     <>
-      <ModuleAccuracy config={config} epochs={snapshot.epochs} />
+      <ModuleAccuracy config={config} epochs={snapshot.epochs} view={store.view} />
       <EpochCurves store={store} hasValidation={config.validationImages > 0} />
       <StepCurves store={store} />
       <ModuleMemory config={config} last={snapshot.epochs.at(-1)} />
