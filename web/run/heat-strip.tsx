@@ -38,7 +38,9 @@ export function HeatStrip(props: HeatStripProps) {
     view.setCursor(null);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const next = epochByKey(event.key, shown, last);
+    // Keys may come faster than what they change is drawn.
+    const now = view.cursor === null ? last : epochAt(view.cursor, epochs);
+    const next = epochByKey(event.key, now, last);
     const neighbour = neighbourByKey(event);
     if (next === null && !neighbour) return;
     event.preventDefault();

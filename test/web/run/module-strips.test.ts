@@ -1,3 +1,4 @@
+import { ChartView } from "@contsup/web/charts/chart-view";
 import {
   cellInWords,
   stripInWords,
@@ -6,7 +7,10 @@ import {
   withoutAccuracy,
 } from "@contsup/web/run/module-strips";
 import { cellPlace, epochAt, stripWindow } from "@contsup/web/run/strip-window";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { ModuleAccuracy } from "../../../web/run/module-accuracy.tsx";
 import { epochMetric, runDetail } from "../../client/run-facts.ts";
 
 const epochs = [
@@ -44,4 +48,15 @@ test("a strip's cells follow the window and the crosshair of the charts", () => 
   expect(stripWindow([40, 60], 160)).toEqual([40, 60]);
   expect(cellPlace(43, [40, 60])).toEqual({ left: 0.1, width: 0.05 });
   expect([0, 42.5, 43, 170].map((place) => epochAt(place, 160))).toEqual([1, 43, 43, 160]);
+});
+
+test.each([
+  [{ localModules: 1 }, "its test accuracy is among the curves below"],
+  [{ localLoss: "CONTRAST" }, "Gradient norm of module 2: least"],
+  [{}, "Gain of module 2: least"],
+] as const)("the section of a run with %o stands in its place", (input, words) => {
+  const { config } = runDetail({}, input);
+  const section = createElement(ModuleAccuracy, { config, epochs, view: new ChartView() });
+
+  expect(renderToStaticMarkup(section)).toContain(words);
 });
