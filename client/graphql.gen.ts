@@ -576,7 +576,7 @@ export type RunGroupsQueryVariables = Exact<{
 }>;
 
 
-export type RunGroupsQuery = { runGroups: Array<{ values: Array<unknown>, count: number, completed: number, runIds: Array<string>, best: { mean: number, deviation: number | null } | null, last: { mean: number, deviation: number | null } | null }> };
+export type RunGroupsQuery = { runGroups: Array<{ values: Array<unknown>, count: number, completed: number, demoLeftOut: number, differing: Array<string>, runIds: Array<string>, best: { mean: number, deviation: number | null } | null, last: { mean: number, deviation: number | null } | null }> };
 
 export type SavedViewsQueryVariables = Exact<{
   page: string;
@@ -634,7 +634,7 @@ export type RunEditFragment =
   | RunEdit_Run_Fragment
 ;
 
-export type RunGroupFragment = { values: Array<unknown>, count: number, completed: number, runIds: Array<string>, best: { mean: number, deviation: number | null } | null, last: { mean: number, deviation: number | null } | null };
+export type RunGroupFragment = { values: Array<unknown>, count: number, completed: number, demoLeftOut: number, differing: Array<string>, runIds: Array<string>, best: { mean: number, deviation: number | null } | null, last: { mean: number, deviation: number | null } | null };
 
 export type SavedViewFragment = { id: string, page: string, name: string, query: string, createdAt: string };
 
@@ -1547,6 +1547,8 @@ export const RunGroupFragmentDoc = new TypedDocumentString(`
   values
   count
   completed
+  demoLeftOut
+  differing
   best {
     mean
     deviation
@@ -3587,6 +3589,8 @@ export const RunGroupsDocument = new TypedDocumentString(`
   values
   count
   completed
+  demoLeftOut
+  differing
   best {
     mean
     deviation

@@ -115,6 +115,9 @@ test("columns, order and groups are in the URL, and come back with it", {
   await page.reload();
   const wide = page.getByRole("row").filter({ hasText: "16" });
   await wide.getByText(`/ ${RUNS / 2}`).waitFor();
+  await wide.getByText("seed only").waitFor();
+  await wide.getByText(`Compare first 50 of ${RUNS / 2}`).waitFor();
+  await page.getByText(`${RUNS} in 2 groups`).waitFor();
   expect(await violations(page)).toEqual([]);
   await wide.getByRole("button", { name: "Show runs" }).click();
   await page.waitForURL(({ searchParams }) => searchParams.get("q") === "k:16");

@@ -9,5 +9,6 @@ export const useRunGroups = (by: readonly string[], filter: RunFilter) =>
   useQuery({
     queryKey: [...RUNS_KEY, "groups", by, filter],
     queryFn: ({ signal }) => client.runGroups({ by: [...by], filter }, { signal }),
+    enabled: by.length > 0,
     placeholderData: keepPreviousData,
   });

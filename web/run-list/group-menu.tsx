@@ -2,16 +2,17 @@
 import { GroupIcon } from "../icons/icons.tsx";
 import { Popover } from "../layout/popover.tsx";
 import { CONFIG_COLUMNS } from "./column-ids.ts";
-import { columnOf } from "./columns.tsx";
+import { ALL_BUT_SEED, groupFieldLabel } from "./group-fields.ts";
 
 interface GroupMenuProps {
   groupBy: readonly string[];
   onChange: (groupBy: readonly string[]) => void;
 }
 
-/** By which fields of the config runs are taken together; what differs within a group is most often the seed. */
+/** By which fields of the config runs are taken together: all but the seed, or some, and then more than the seed may differ. */
 export function GroupMenu({ groupBy, onChange }: GroupMenuProps) {
-  const names = groupBy.map((field) => columnOf(field)?.label ?? field);
+  const names = groupBy.map(groupFieldLabel);
+  const isWhole = groupBy.includes(ALL_BUT_SEED);
   return (
     <Popover
       label="Group by"
@@ -26,6 +27,16 @@ export function GroupMenu({ groupBy, onChange }: GroupMenuProps) {
       {(close) => (
         <>
           <h2>Mean ± sd over runs that share</h2>
+          <label className="popover-item">
+            <input
+              className="tick"
+              type="checkbox"
+              checked={isWhole}
+              onChange={() => onChange(isWhole ? [] : [ALL_BUT_SEED])}
+            />
+            {groupFieldLabel(ALL_BUT_SEED)}
+          </label>
+          <hr />
           <ul>
             {CONFIG_COLUMNS.map(({ name }) => (
               <li key={name}>
@@ -36,7 +47,7 @@ export function GroupMenu({ groupBy, onChange }: GroupMenuProps) {
                     checked={groupBy.includes(name)}
                     onChange={() => onChange(toggledField(groupBy, name))}
                   />
-                  {columnOf(name)?.label}
+                  {groupFieldLabel(name)}
                 </label>
               </li>
             ))}
@@ -59,4 +70,6 @@ export function GroupMenu({ groupBy, onChange }: GroupMenuProps) {
 }
 
 const toggledField = (fields: readonly string[], name: string): string[] =>
-  fields.includes(name) ? fields.filter((each) => each !== name) : [...fields, name];
+  fields.includes(name)
+    ? fields.filter((each) => each !== name)
+    : [...fields.filter((each) => each !== ALL_BUT_SEED), name];

@@ -1,6 +1,8 @@
 "use client";
+import type { RunGroup } from "@contsup/client/client";
 import { useMemo, useRef } from "react";
 import { useRunChanges } from "../api/use-run-changes.ts";
+import { useRunGroups } from "../api/use-run-groups.ts";
 import { useRunList } from "../api/use-run-list.ts";
 import { ErrorNotice } from "../layout/error-notice.tsx";
 import { columnOf } from "./columns.tsx";
@@ -25,6 +27,7 @@ export function RunsPage() {
   const filterInput = useRef<HTMLInputElement>(null);
   const isGrouped = view.groupBy.length > 0;
   const list = useRunList(query, !isGrouped);
+  const groups = useRunGroups(view.groupBy, query.filter);
   const runs = useMemo(() => list.data?.pages.flatMap((page) => page.runs) ?? [], [list.data]);
   const selection = useSelection(runs);
   const mayMove = () => window.scrollY === 0 && !scroller.current?.scrollTop;
@@ -37,7 +40,8 @@ export function RunsPage() {
     <div className="runs-page">
       <RunsHeader
         isDeleted={view.isDeleted}
-        count={isGrouped ? undefined : totalCount}
+        count={isGrouped ? groups.data && runsIn(groups.data) : totalCount}
+        groupCount={isGrouped ? groups.data?.length : undefined}
         connection={changes.connection}
       />
       <RunListToolbar view={view} onChange={setView} filterInput={filterInput} />
@@ -79,3 +83,6 @@ export function RunsPage() {
     </div>
   );
 }
+
+const runsIn = (groups: readonly RunGroup[]): number =>
+  groups.reduce((sum, { count, demoLeftOut }) => sum + count + demoLeftOut, 0);

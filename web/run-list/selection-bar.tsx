@@ -5,6 +5,7 @@ import { KeyCaps } from "../commands/key-caps.tsx";
 import { formatCount } from "../format/number.ts";
 import { CompareIcon, CrossIcon } from "../icons/icons.tsx";
 import { IconButton } from "../layout/icon-button.tsx";
+import { compareWords } from "./compare-url.ts";
 import { SELECTION_ACTIONS, type SelectionAction } from "./selection-actions.tsx";
 
 interface SelectionBarProps {
@@ -25,7 +26,7 @@ export function SelectionBar(props: SelectionBarProps) {
       {!isDeleted && (
         <Link className="button" data-size="small" href={compareUrl}>
           <CompareIcon />
-          Compare
+          {compareWords(runs.length)}
           <KeyCaps shortcut="c" />
         </Link>
       )}

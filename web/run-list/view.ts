@@ -40,9 +40,12 @@ export function readView(parameters: URLSearchParams): RunListView {
   };
 }
 
+/** Groups can also be sorted by how many runs they have. */
+const GROUP_SIZE = "runs";
+
 function readSort(text: string | null): Sort {
   const column = text?.replace(/^-/, "") ?? "";
-  if (!COLUMN_IDS.has(column)) return DEFAULT_VIEW.sort;
+  if (!COLUMN_IDS.has(column) && column !== GROUP_SIZE) return DEFAULT_VIEW.sort;
   return { column, isDescending: text?.startsWith("-") ?? false };
 }
 

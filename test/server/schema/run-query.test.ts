@@ -79,6 +79,30 @@ test("runs in groups, with mean and deviation over what differs", async () => {
   ]);
 });
 
+test("a group says what differs in it, and leaves demo runs out where it has real ones", async () => {
+  const config = { localModules: 2, depth: 44 } as const;
+  for (const [name, seed, more] of [
+    ["grouped one", 1, {}],
+    ["grouped two", 2, { epochs: 20 }],
+    ["grouped demo", 3, { localLoss: "CONTRAST" }],
+  ] as const) {
+    const { id } = await submitted(db, { name }, { ...config, seed, ...more });
+    await db.query(`update "Run" set demo = $2 where id = $1`, [id, name === "grouped demo"]);
+  }
+  const groups = async (by: string) => {
+    const { runGroups } = await server.data<{ runGroups: unknown[] }>(
+      `query ($by: [String!]!) { runGroups(by: $by, filter: { query: "grouped" }) { count demoLeftOut differing } }`,
+      { by: [by] },
+    );
+    return runGroups;
+  };
+
+  expect(await groups("depth")).toEqual([{ count: 2, demoLeftOut: 1, differing: ["epochs"] }]);
+  expect(await groups("localLoss")).toContainEqual({ count: 1, demoLeftOut: 0, differing: [] });
+  expect(await groups("*")).toHaveLength(3);
+  await db.query(`delete from "Run" where name like 'grouped%'`);
+});
+
 test("an unknown field makes no groups", async () => {
   const { errors } = await server.query(`{ runGroups(by: ["nonsense"]) { count } }`);
 
