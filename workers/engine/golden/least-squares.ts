@@ -1,3 +1,6 @@
+/** The least that a row may add to the ones before it, relative to its own size: less is rounding, which may be negative. */
+const LEAST_PIVOT = 1e-13;
+
 /** Least squares over rows that come one at a time: minimises the sum of (target - row · weights)² + ridge · |weights|². */
 export class LeastSquares {
   readonly #size: number;
@@ -21,7 +24,7 @@ export class LeastSquares {
     }
   }
 
-  /** By Cholesky's factorisation; the ridge keeps it positive. */
+  /** By Cholesky's factorisation. */
   solve(): Float64Array {
     const size = this.#size;
     const lower = this.#gram.slice();
@@ -30,7 +33,9 @@ export class LeastSquares {
       for (let j = 0; j <= i; j++) {
         let sum = lower[i * size + j]!;
         for (let k = 0; k < j; k++) sum -= lower[i * size + k]! * lower[j * size + k]!;
-        lower[i * size + j] = i === j ? Math.sqrt(sum) : sum / lower[j * size + j]!;
+        const least = LEAST_PIVOT * this.#gram[i * size + i]!;
+        lower[i * size + j] =
+          i === j ? Math.sqrt(Math.max(sum, least)) : sum / lower[j * size + j]!;
       }
       for (let k = 0; k < i; k++) weights[i]! -= lower[i * size + k]! * weights[k]!;
       weights[i]! /= lower[i * size + i]!;

@@ -23,7 +23,7 @@ import { type FoundStep, replayStep } from "./replay-step.ts";
 import type { Trace } from "./trace.ts";
 
 /** Repetitions of every step: a few, and where they do not explain it, more. */
-const REPETITIONS = [2, 4, 8, 16, 32];
+const REPETITIONS = [2, 4, 8, 16, 32, 64];
 /** Changes of parameters, relative, taken in turns: with little noise few ReLUs change sides, with more the rarer ones do. */
 const NOISE = [2 ** -23, 8 * 2 ** -23];
 /**

@@ -24,3 +24,14 @@ test("gives no weight to a column that explains nothing", () => {
   expect(first).toBeCloseTo(1.8, 12);
   expect(second).toBe(0);
 });
+
+test("shares between columns that are alike but for rounding", () => {
+  const squares = new LeastSquares(3, 1);
+  for (let row = 1; row <= 50; row++) {
+    const value = 1e10 * Math.sin(row);
+    squares.add([value, value * (1 + 1e-15 * row), value / 3], 2 * value);
+  }
+
+  const [first, second, third] = squares.solve();
+  expect(first! + second! + third! / 3).toBeCloseTo(2, 6);
+});
