@@ -37,7 +37,7 @@ size_t cacheBytes() {
 }  // namespace
 
 bool skipsCache(const float* array, size_t floats) {
-  static const size_t least = cacheBytes() / 8;
+  static const size_t least = cacheBytes() / 4;
   return floats * sizeof(float) > least && reinterpret_cast<uintptr_t>(array) % 64 == 0;
 }
 

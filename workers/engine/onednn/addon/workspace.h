@@ -20,7 +20,7 @@ void* outerWorkspace(size_t bytes);
 
 /**
  * Whether a kernel's output is better stored past the caches (`storePast`): it begins with a line, and is so large that little of it
- * would still be there for the next kernel, which reads other arrays too. Measured: the two break even at an eighth of the cache.
+ * would still be there for the next kernel, which reads other arrays too. Measured: the two break even between an eighth and a quarter of the cache.
  */
 bool skipsCache(const float* array, size_t floats);
 
