@@ -171,6 +171,8 @@ function* tensorRows(run: Replaying, samples: Sample[], name: string, row: Row):
   const unit = isByGradient
     ? gradientScale(reference, name) * GRADIENT.noise
     : largest(expected.data) * PARAMETER.noise;
+  // Of a head whose loss has no weight: no ReLU moves it.
+  if (unit === 0) return;
   const columns = samples.flatMap(({ step, shares }) => {
     const factor = (isByGradient ? 1 : effectAtEnd(run, step)) / unit;
     return shares.map((share) => ({ values: share.get(name)!.data, factor }));
