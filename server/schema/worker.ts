@@ -1,5 +1,5 @@
 import { ENGINE_NAMES } from "@contsup/contsup/engine-name";
-import { HELD_STATES } from "@contsup/contsup/run-state";
+import { HELD_STATES, MAX_FAILURES_IN_A_ROW } from "@contsup/contsup/run-state";
 import type { Worker as WorkerRow } from "@contsup/prisma/generated/client/client";
 import { GONE_WORKER_HOURS } from "@contsup/prisma/workers";
 import { builder } from "./builder.ts";
@@ -37,8 +37,7 @@ export const Worker = builder.prismaObject("Worker", {
     }),
     drainReason: t.exposeString("drainReason", {
       nullable: true,
-      description:
-        "With DRAINING: why the worker set itself aside, after 3 different runs in a row that failed here with NO_ENGINE, ENGINE_CRASHED, DISK_FULL or INTERNAL. Null where a person drained it.",
+      description: `With DRAINING: why the worker set itself aside, after ${MAX_FAILURES_IN_A_ROW} different runs in a row that failed here with NO_ENGINE, ENGINE_CRASHED, DISK_FULL or INTERNAL. Null where a person drained it.`,
     }),
     engines: t.field({ type: [WorkerEngine], resolve: enginesOf }),
     device: t.exposeString("device"),

@@ -3,13 +3,14 @@ import { useMemo, useRef, useState } from "react";
 import { useComparedRuns, useLastMetrics } from "../api/use-compare.ts";
 import { formatCount } from "../format/number.ts";
 import { ErrorNotice } from "../layout/error-notice.tsx";
+import { MAX_COMPARED } from "../run-list/compare-url.ts";
 import { RunPicker } from "../run-state/run-picker.tsx";
 import { ViewsMenu } from "../saved-views/views-menu.tsx";
 import { CompareChart } from "./compare-chart.tsx";
 import { CompareEmpty } from "./compare-empty.tsx";
 import { runLooks } from "./compare-lines.ts";
 import { CompareToolbar } from "./compare-toolbar.tsx";
-import { compareViewParameters, MAX_RUNS, readCompareView } from "./compare-view.ts";
+import { compareViewParameters, readCompareView } from "./compare-view.ts";
 import { ComparedRuns } from "./compared-runs.tsx";
 import { ConfigTable } from "./config-table.tsx";
 import { ParallelCoordinates } from "./parallel-coordinates.tsx";
@@ -28,7 +29,7 @@ export function ComparePage() {
   );
   const lasts = lastValues(useLastMetrics(runs));
   const [pointed, setPointed] = useState<string | null>(null);
-  const add = ({ id }: { id: string }) => setView({ ids: [...ids, id].slice(0, MAX_RUNS) });
+  const add = ({ id }: { id: string }) => setView({ ids: [...ids, id].slice(0, MAX_COMPARED) });
   const remove = (id: string) => setView({ ids: ids.filter((each) => each !== id) });
   const addRuns = useRef<HTMLButtonElement>(null);
   const metric = useRef<HTMLSelectElement>(null);
@@ -53,7 +54,7 @@ export function ComparePage() {
           {missing > 0 && `, ${formatCount(missing)} of the link no longer exist`}
         </span>
         <span className="spacer" />
-        {ids.length < MAX_RUNS && (
+        {ids.length < MAX_COMPARED && (
           <RunPicker label="Add runs" without={ids} onPick={add} isMany opener={addRuns} />
         )}
         {views}

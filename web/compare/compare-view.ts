@@ -5,6 +5,7 @@ import {
   metricName,
   parseMetricName,
 } from "@contsup/contsup/metric-name";
+import { MAX_COMPARED } from "../run-list/compare-url.ts";
 
 /** What x may be, as it is in the URL, on a switch and in a sentence. */
 export const AXES = [
@@ -31,7 +32,6 @@ export interface CompareView {
   scatter: { x: string; y: string };
 }
 
-export const MAX_RUNS = 50;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const DEFAULT_COMPARE_VIEW: CompareView = {
@@ -56,7 +56,7 @@ export function readCompareView(parameters: URLSearchParams): CompareView {
   const ends = (parameters.get("window") ?? "").split("~").map(Number);
   const [x, y] = (parameters.get("scatter") ?? "").split("~");
   return {
-    ids: [...new Set(ids)].slice(0, MAX_RUNS),
+    ids: [...new Set(ids)].slice(0, MAX_COMPARED),
     metric: parseMetricName(parameters.get("metric") ?? "") ?? view.metric,
     axis,
     smoothing: smoothing > 0 && smoothing <= 0.99 ? smoothing : 0,

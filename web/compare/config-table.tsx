@@ -1,6 +1,7 @@
 "use client";
 import type { RunSummary } from "@contsup/client/client";
 import { LineSample } from "../charts/line-sample.tsx";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { compareConfigs } from "../run-state/config-differences.ts";
 import { runLabels, runLooks } from "./compare-lines.ts";
@@ -36,8 +37,7 @@ export function ConfigTable({ runs, view, setView }: ConfigTableProps) {
         </label>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="card scroll-x" tabIndex={0} aria-label="Configs side by side">
+      <ScrollCard label="Configs side by side">
         {shown.length === 0 ? (
           <p className="faint table-empty">The configs are equal.</p>
         ) : (
@@ -69,7 +69,7 @@ export function ConfigTable({ runs, view, setView }: ConfigTableProps) {
             </tbody>
           </table>
         )}
-      </section>
+      </ScrollCard>
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { runLabels } from "./compare-lines.ts";
 import { coordinatesOf } from "./coordinates.ts";
@@ -27,8 +28,7 @@ export function ParallelCoordinates({ runs, looks, lasts, pointed, onPoint }: Ma
       title="Parallel coordinates"
       note="The fields in which the runs differ, then their results"
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="card scroll-x" ref={ref} tabIndex={0} aria-label="Axes and lines">
+      <ScrollCard label="Axes and lines" ref={ref}>
         {width > 0 && (
           <svg
             className="parallel"
@@ -69,7 +69,7 @@ export function ParallelCoordinates({ runs, looks, lasts, pointed, onPoint }: Ma
             ))}
           </svg>
         )}
-      </section>
+      </ScrollCard>
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { OwnCell } from "./own-cell.tsx";
 import { PublishedCell } from "./published-cell.tsx";
 import type { ResultRow, ResultTable } from "./result-table.ts";
@@ -19,8 +20,7 @@ export function ResultTableView({ table, results, seeds, onQueue }: ResultTableV
   return (
     <figure className="result-figure">
       {title && <figcaption className="result-part">{title}</figcaption>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keys too */}
-      <section className="card scroll-x" tabIndex={0} aria-label={title || "Results"}>
+      <ScrollCard label={title || "Results"}>
         <table className="result-table">
           <thead>
             {datasets.length > 1 && (
@@ -72,7 +72,7 @@ export function ResultTableView({ table, results, seeds, onQueue }: ResultTableV
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollCard>
     </figure>
   );
 }

@@ -32,3 +32,8 @@ export const COLUMN_IDS: ReadonlySet<string> = new Set([
   ...MORE_COLUMNS,
   ...CONFIG_COLUMNS.map(({ name }) => name),
 ]);
+
+/** A field of the config as the head of a column. */
+export const fieldLabel = (field: string): string =>
+  RUN_CONFIG_FIELDS.find(({ name }) => name === field)?.label.replace("Local modules K", "K") ??
+  field;

@@ -8,7 +8,7 @@ import { optionLabel } from "../run-state/option-label.ts";
 import { causeInWords } from "../run-state/run-progress.ts";
 import { StateLabel } from "../run-state/state-label.tsx";
 import type { Column } from "./column.ts";
-import { CONFIG_COLUMNS } from "./column-ids.ts";
+import { CONFIG_COLUMNS, fieldLabel } from "./column-ids.ts";
 import { CurveCell } from "./curve-cell.tsx";
 import { NameCell } from "./name-cell.tsx";
 import { ProgressCell } from "./progress-cell.tsx";
@@ -131,11 +131,11 @@ function durationOf({ startedAt, finishedAt }: RunSummary): string {
   return startedAt && finishedAt ? formatDuration(secondsBetween(startedAt, finishedAt)) : MISSING;
 }
 
-function configColumn({ name, label, kind }: RunConfigField): Column {
+function configColumn({ name, kind }: RunConfigField): Column {
   const isNumber = kind === "integer" || kind === "number";
   return {
     id: name,
-    label: label.replace("Local modules K", "K"),
+    label: fieldLabel(name),
     width: isNumber ? 98 : 128,
     isRight: isNumber,
     cell: ({ config }) => {

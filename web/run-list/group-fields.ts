@@ -1,20 +1,14 @@
 /** How groups are named: by the fields they share, or by their whole config but for the seed. */
 import type { RunGroup } from "@contsup/client/client";
-import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
 import { configValue } from "../run-state/config-value.ts";
 import { optionLabel } from "../run-state/option-label.ts";
-import { CONFIG_COLUMNS } from "./column-ids.ts";
+import { CONFIG_COLUMNS, fieldLabel } from "./column-ids.ts";
 
 /** As a field to group by: everything but the seed. */
 export const ALL_BUT_SEED = "*";
 
 export const groupFieldLabel = (field: string): string =>
-  field === ALL_BUT_SEED
-    ? "Everything but the seed"
-    : (RUN_CONFIG_FIELDS.find(({ name }) => name === field)?.label.replace(
-        "Local modules K",
-        "K",
-      ) ?? field);
+  field === ALL_BUT_SEED ? "Everything but the seed" : fieldLabel(field);
 
 export const fieldValue = (value: unknown): string =>
   typeof value === "string" ? optionLabel(value) : configValue(value);

@@ -3,10 +3,10 @@ import { memo } from "react";
 import { formatCount, MISSING } from "../format/number.ts";
 import { formatDuration, secondsBetween } from "../format/time.ts";
 import { RelativeTime } from "../layout/relative-time.tsx";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { TableHead } from "../layout/table-head.tsx";
 import { causeInWords } from "../run-state/run-progress.ts";
-import { ScrollCard } from "./scroll-card.tsx";
 
 type Attempt = RunDetail["attempts"][number];
 

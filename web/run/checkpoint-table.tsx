@@ -4,9 +4,9 @@ import { formatBytes, formatCount, formatPercent } from "../format/number.ts";
 import { DownloadIcon } from "../icons/icons.tsx";
 import { CopyButton } from "../layout/copy-button.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { TableHead } from "../layout/table-head.tsx";
-import { ScrollCard } from "./scroll-card.tsx";
 
 interface CheckpointTableProps {
   checkpoints: readonly Checkpoint[];

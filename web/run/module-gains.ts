@@ -1,6 +1,6 @@
 import type { EpochMetric } from "@contsup/client/client";
 
-type Values = readonly (number | null)[];
+export type Values = readonly (number | null)[];
 
 /** By module, then by epoch: the test accuracy of its own classifier. */
 export const moduleAccuracies = (epochs: readonly EpochMetric[], modules: number): Values[] =>
@@ -23,6 +23,9 @@ export const known = (values: Values): number[] => values.filter((value) => valu
 /** Null where there is no number. */
 export const greatestOf = (values: Values): number | null =>
   known(values).reduce<number | null>((most, value) => Math.max(most ?? value, value), null);
+
+export const leastOf = (values: Values): number | null =>
+  known(values).reduce<number | null>((least, value) => Math.min(least ?? value, value), null);
 
 /** The colours of gains end here: few epochs gain more, and those would pale all others. */
 export function gainLimit(gains: readonly Values[]): number {

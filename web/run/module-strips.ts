@@ -7,10 +7,9 @@ import {
   formatSignificant,
   MISSING,
 } from "../format/number.ts";
-import { greatestOf, known, moduleAccuracies, moduleGains } from "./module-gains.ts";
+import { greatestOf, leastOf, moduleAccuracies, moduleGains, type Values } from "./module-gains.ts";
 
 export type StripKind = "gain" | "accuracy" | "gradientNorm" | "localLoss";
-export type Values = readonly (number | null)[];
 
 interface StripFacts {
   label: string;
@@ -105,9 +104,6 @@ const measuredRows = (
     const numbers = [values.at(-1), leastOf(values), greatestOf(values)];
     return { values, kind, numbers: numbers.map((value) => inFormat(kind, value)) };
   });
-
-const leastOf = (values: Values): number | null =>
-  known(values).reduce<number | null>((least, value) => Math.min(least ?? value, value), null);
 
 const inFormat = (kind: StripKind, value: number | null | undefined): string =>
   value == null ? MISSING : STRIPS[kind].format(value);

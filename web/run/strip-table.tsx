@@ -2,12 +2,12 @@
 import type { localModules } from "@contsup/contsup/architecture";
 import { useSyncExternalStore } from "react";
 import type { ChartView } from "../charts/chart-view.ts";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { TableHead } from "../layout/table-head.tsx";
 import { HeatStrip } from "./heat-strip.tsx";
 import { blocksInWords } from "./module-blocks.ts";
 import type { StripColors } from "./module-colors.ts";
 import { NUMBER_COLUMNS, type StripKind, type StripRow } from "./module-strips.ts";
-import { ScrollCard } from "./scroll-card.tsx";
 import { stripWindow } from "./strip-window.ts";
 
 interface StripTableProps {

@@ -4,13 +4,10 @@ import Link from "next/link";
 import { formatCount } from "../format/number.ts";
 import { CompareIcon } from "../icons/icons.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
-import { compareUrl } from "../run-list/compare-url.ts";
+import { compareUrl, MAX_COMPARED } from "../run-list/compare-url.ts";
 import { factors } from "./factors.ts";
 import { SweepActions } from "./sweep-actions.tsx";
 import { SweepProgress } from "./sweep-progress.tsx";
-
-/** Of the compare page. */
-const MOST_COMPARED = 50;
 
 export function SweepHeader({ sweep }: { sweep: Sweep }) {
   const { id, name, axes, cells, submittedBy, createdAt } = sweep;
@@ -20,7 +17,7 @@ export function SweepHeader({ sweep }: { sweep: Sweep }) {
       <div className="page-header">
         <h1>{name}</h1>
         <span className="spacer" />
-        {runs.length > 1 && runs.length <= MOST_COMPARED && (
+        {runs.length > 1 && runs.length <= MAX_COMPARED && (
           <Link className="button" href={compareUrl(runs)}>
             <CompareIcon />
             Compare

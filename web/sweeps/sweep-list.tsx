@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRef } from "react";
 import { formatCount } from "../format/number.ts";
 import { RelativeTime } from "../layout/relative-time.tsx";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { TableHead } from "../layout/table-head.tsx";
 import { useRowCommands } from "../run-list/use-row-commands.tsx";
 import { useRowCursor } from "../run-list/use-row-cursor.ts";
@@ -19,8 +20,7 @@ export function SweepList({ sweeps }: { sweeps: readonly SweepSummary[] }) {
   const cursor = useRowCursor(sweeps, scroller);
   useRowCommands({ what: "sweep", cursor, hrefOf: sweepHref });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on small screens
-    <section className="card scroll-x" tabIndex={0} aria-label="Sweeps" ref={scroller}>
+    <ScrollCard label="Sweeps" ref={scroller}>
       <table className="data-table sweep-list">
         <TableHead columns={COLUMNS} />
         <tbody>
@@ -29,7 +29,7 @@ export function SweepList({ sweeps }: { sweeps: readonly SweepSummary[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollCard>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Sweep } from "@contsup/client/client";
 import Link from "next/link";
 import { useMemo, useRef } from "react";
 import { formatPercent } from "../format/number.ts";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { TableHead } from "../layout/table-head.tsx";
 import { axisLabel } from "../new-run/matrix/axis-label.ts";
 import { ProgressCell } from "../run-list/progress-cell.tsx";
@@ -36,8 +37,7 @@ export function SweepTable({ sweep: { axes, cells } }: { sweep: Sweep }) {
   useRowCommands({ what: "run", cursor, hrefOf: runHref, selection });
   const labels = axes.map(({ field }) => axisLabel(field));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on small screens
-    <section className="card scroll-x sweep-card" tabIndex={0} aria-label="Cells" ref={scroller}>
+    <ScrollCard label="Cells" className="sweep-card" ref={scroller}>
       <table className="data-table sweep-table">
         <TableHead columns={[{ hidden: "Select" }, ...labels, ...COLUMNS]} />
         <tbody>
@@ -67,7 +67,7 @@ export function SweepTable({ sweep: { axes, cells } }: { sweep: Sweep }) {
         </tbody>
       </table>
       <RunSelection selection={selection} isDeleted={false} />
-    </section>
+    </ScrollCard>
   );
 }
 
