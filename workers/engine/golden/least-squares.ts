@@ -30,10 +30,10 @@ export class LeastSquares {
     const lower = this.#gram.slice();
     const weights = this.#moments.slice();
     for (let i = 0; i < size; i++) {
+      const least = LEAST_PIVOT * this.#gram[i * size + i]!;
       for (let j = 0; j <= i; j++) {
         let sum = lower[i * size + j]!;
         for (let k = 0; k < j; k++) sum -= lower[i * size + k]! * lower[j * size + k]!;
-        const least = LEAST_PIVOT * this.#gram[i * size + i]!;
         lower[i * size + j] =
           i === j ? Math.sqrt(Math.max(sum, least)) : sum / lower[j * size + j]!;
       }

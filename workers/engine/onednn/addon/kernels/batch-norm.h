@@ -143,9 +143,7 @@ static void normaliseRange(const float* x, Range range, const Pattern& pattern, 
           const long at = i + n * LANES, c = group + n * LANES;
           V value = multiplyAdd(load(x + at) - load(affine.mean + c), load(affine.scale + c), load(affine.beta + c));
           if (RESIDUAL) value += load(residual + at);
-          if (isRelu) value = relu(value);
-          if (PAST) storePast(y + at, value);
-          else store(y + at, value);
+          storeEither<PAST>(y + at, isRelu ? relu(value) : value);
         }
       }
   }

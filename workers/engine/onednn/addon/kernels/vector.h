@@ -23,6 +23,12 @@ INLINE void storePast(float* to, V value) {
 #endif
 }
 
+template <bool PAST>
+INLINE void storeEither(float* to, V value) {
+  if (PAST) storePast(to, value);
+  else store(to, value);
+}
+
 /** After the last `storePast` of a thread: other threads see what it stored. */
 INLINE void finishStores() {
 #if defined(__x86_64__)

@@ -147,11 +147,8 @@ INLINE void outputTile(const Winograd& w, const float* products, float* y) {
   }
   UNROLL for (int i = 0; i < 2; i++) {
     float* at = y + size_t(i) * w.width * w.out;
-    const V left = r[i][0] + r[i][1] + r[i][2], right = r[i][1] - r[i][2] - r[i][3];
-    if (PAST) storePast(at, left);
-    else store(at, left);
-    if (PAST) storePast(at + w.out, right);
-    else store(at + w.out, right);
+    storeEither<PAST>(at, r[i][0] + r[i][1] + r[i][2]);
+    storeEither<PAST>(at + w.out, r[i][1] - r[i][2] - r[i][3]);
   }
 }
 
