@@ -85,7 +85,7 @@ test("submit with an error at the field and then rightly, watch 16 modules move 
 
   const { step } = await drawn(page);
   line.cut();
-  await page.getByText("Connection lost").waitFor();
+  await page.getByText("Disconnected").waitFor();
   await page.getByText("Live", { exact: true }).waitFor();
   await vi.waitFor(async () => expect((await drawn(page)).step).toBeGreaterThan(step + 4), {
     timeout: 60_000,

@@ -10,6 +10,8 @@ export interface RunHistory {
   stateChanges: StateChange[];
   /** The last ones, oldest first. */
   logs: LogLine[];
+  /** When the newest step came; null before the first. */
+  lastStepAt: string | null;
 }
 
 /** More than a chart has pixels: of a module a small one, of a network that is trained as one a wide one. */
@@ -20,12 +22,21 @@ export const HISTORY_LOG_LINES = 500;
 /** After the run itself: what comes after its `lastSeq` is told by its events; rows that come in both replace themselves. */
 export async function readRunHistory(run: RunDetail, signal: AbortSignal): Promise<RunHistory> {
   const { id } = run;
-  const [epochs, stateChanges, logs] = await Promise.all([
+  const [epochs, stateChanges, logs, lastStepAt] = await Promise.all([
     client.epochs(id, { signal }),
     client.stateChanges(id, { signal }),
     client.logs(id, { last: HISTORY_LOG_LINES }, { signal }),
+    readLastStepAt(run, signal),
   ]);
-  return { epochs, stateChanges, logs };
+  return { epochs, stateChanges, logs, lastStepAt };
+}
+
+async function readLastStepAt(run: RunDetail, signal: AbortSignal): Promise<string | null> {
+  const { step } = run.progress;
+  if (step === 0) return null;
+  const query = { after: step - 1, names: ["learningRate"] };
+  const steps = await client.metrics(run.id, query, { signal });
+  return steps.reduce<string | null>((last, { at }) => (last && last > at ? last : at), null);
 }
 
 /** Of all steps or a window of them: each, or where there are many the least, greatest and mean values of buckets; null before the first. */

@@ -14,14 +14,10 @@ export interface Connection {
 
 interface ConnectionBadgeProps {
   connection: Connection;
-  /** What "live" is called here. */
-  liveLabel?: string;
-  /** What is worth knowing while the connection is there. */
-  title?: string | undefined;
 }
 
 /** Whether what the page shows is what is the case now. */
-export function ConnectionBadge({ connection, liveLabel = "Live", title }: ConnectionBadgeProps) {
+export function ConnectionBadge({ connection }: ConnectionBadgeProps) {
   const now = useNow();
   const { state, since, reason, isGivenUp } = connection;
   const isLost = state === "lost";
@@ -29,17 +25,17 @@ export function ConnectionBadge({ connection, liveLabel = "Live", title }: Conne
   const clock = formatClock(new Date(since));
   const next = isGivenUp ? "Load the page again." : "Trying again.";
   const words = {
-    live: liveLabel,
+    live: "Live",
     connecting: "Connecting",
     "catching-up": "Catching up",
-    lost: "Connection lost",
+    lost: "Disconnected",
   };
   return (
     <span
       className="badge"
       data-tone={tone}
       data-live={state === "live"}
-      title={isLost ? `${clock}: ${reason}. ${next}` : title}
+      title={isLost ? `${clock}: ${reason}. ${next}` : undefined}
     >
       <span className="dot" />
       <span role="status">{words[state]}</span>

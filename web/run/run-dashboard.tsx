@@ -24,7 +24,7 @@ export function RunDashboard({ first }: { first: RunDetail }) {
   if (state === "FAILED" && history.isPending) return <RunSkeleton />;
   return (
     <>
-      <RunHeader run={run} connection={snapshot.connection} lastPointAt={snapshot.lastPointAt} />
+      <RunHeader run={run} snapshot={snapshot} />
       {state === "FAILED" && <RunFailure run={run} logs={snapshot.logs} />}
       <div className="card run-summary">
         <RunProgress run={run} />

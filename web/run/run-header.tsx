@@ -1,31 +1,28 @@
 "use client";
 import type { RunDetail } from "@contsup/client/client";
-import { isFinal } from "@contsup/contsup/run-state";
 import { useState } from "react";
 import { EditIcon } from "../icons/edit-icon.tsx";
-import { type Connection, ConnectionBadge } from "../layout/connection-badge.tsx";
 import { CopyButton } from "../layout/copy-button.tsx";
 import { IconButton } from "../layout/icon-button.tsx";
 import { PageLink } from "../layout/page-link.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { ConfigChips } from "../run-state/config-chips.tsx";
 import { StateLabel } from "../run-state/state-label.tsx";
-import { catchingUpInWords, stepsInWords } from "./attempt-steps.ts";
-import { PointAge } from "./point-age.tsx";
+import { FreshnessBadge } from "./freshness-badge.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { RunFactsForm } from "./run-facts-form.tsx";
+import type { RunSnapshot } from "./run-store.ts";
 
 interface RunHeaderProps {
   run: RunDetail;
-  connection: Connection;
-  /** When the newest point came. */
-  lastPointAt: string | null;
+  snapshot: Pick<RunSnapshot, "connection" | "lastPointAt" | "hasHistory">;
 }
 
-export function RunHeader({ run, connection, lastPointAt }: RunHeaderProps) {
+export function RunHeader({ run, snapshot }: RunHeaderProps) {
   const [isEdited, setIsEdited] = useState(false);
-  const attempt = run.attempts.at(-1);
-  const catchingUp = attempt && catchingUpInWords(attempt);
+  const { connection, lastPointAt, hasHistory } = snapshot;
+  const { state, attempts } = run;
+  const facts = { connection, lastPointAt, hasHistory, state, attempt: attempts.at(-1) };
   return (
     <header className="run-header">
       <title>{`${run.name} · ContSup`}</title>
@@ -46,18 +43,7 @@ export function RunHeader({ run, connection, lastPointAt }: RunHeaderProps) {
           <EditIcon />
         </IconButton>
         <StateLabel run={run} kind="pill" />
-        <ConnectionBadge
-          connection={connection}
-          liveLabel={isFinal(run.state) ? "Up to date" : "Live"}
-          title={(attempt && stepsInWords(attempt)) ?? undefined}
-        />
-        {catchingUp && (
-          <span className="badge" data-tone="amber">
-            <span className="dot" />
-            <span className="number">{catchingUp}</span>
-          </span>
-        )}
-        {run.state === "RUNNING" && lastPointAt && <PointAge at={lastPointAt} />}
+        <FreshnessBadge facts={facts} />
         <RunActions run={run} />
       </div>
       <div className="run-facts">

@@ -88,11 +88,12 @@ export class RunStore {
     this.#changed(HISTORY_SHOWN_AFTER_MS);
   }
 
-  fill({ epochs, stateChanges, logs }: RunHistory): void {
+  fill({ epochs, stateChanges, logs, lastStepAt }: RunHistory): void {
     this.#hasHistory = true;
     for (const epoch of epochs) this.#putEpoch(epoch);
     for (const change of stateChanges) this.#timeline.putState(change);
     this.#logs = logs;
+    this.#sawPoint(lastStepAt);
     this.frame.touch();
     this.#changed(HISTORY_SHOWN_AFTER_MS);
   }
@@ -171,14 +172,18 @@ export class RunStore {
       this.#detail.table.put(metric.step, row);
     }
     this.#nonFinite.put(metric.step, metric.nonFinite);
-    this.#lastPointAt = metric.at;
+    this.#sawPoint(metric.at);
   }
 
   #putEpoch(metric: EpochMetric): void {
     this.epochs.put(metric.epoch, epochRow(this.config, metric));
     this.#record.epochs.set(metric.epoch, metric);
     this.#sortedEpochs = null;
-    if (!this.#lastPointAt || metric.at > this.#lastPointAt) this.#lastPointAt = metric.at;
+    this.#sawPoint(metric.at);
+  }
+
+  #sawPoint(at: string | null): void {
+    if (at && (!this.#lastPointAt || at > this.#lastPointAt)) this.#lastPointAt = at;
   }
 
   /** Of the history; in buckets, the first step of the one that has the gap. */

@@ -1,4 +1,4 @@
-import { catchingUpInWords, stepsInWords } from "@contsup/web/run/attempt-steps";
+import { stepsBehind, stepsInWords } from "@contsup/web/run/attempt-steps";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
@@ -21,7 +21,7 @@ test("an attempt says how many steps came and how many of them are written", () 
 });
 
 test("it says how far its writing is behind, while it goes on", () => {
-  expect(catchingUpInWords(attempt)).toBeNull();
-  expect(catchingUpInWords(behind)).toBe("Catching up: 1,234 steps to be written");
-  expect(catchingUpInWords({ ...behind, endedAt: attempt.startedAt })).toBeNull();
+  expect(stepsBehind(attempt)).toBeNull();
+  expect(stepsBehind(behind)).toBe("1,234 steps");
+  expect(stepsBehind({ ...behind, endedAt: attempt.startedAt })).toBeNull();
 });

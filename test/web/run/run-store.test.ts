@@ -16,7 +16,7 @@ async function storeWith({
   const told = Promise.withResolvers<void>();
   const end = store.subscribe(told.resolve);
   store.fillSteps(steps);
-  store.fill({ epochs: [], stateChanges: [], logs: [], ...rest });
+  store.fill({ epochs: [], stateChanges: [], logs: [], lastStepAt: null, ...rest });
   await told.promise;
   end();
   return store;
