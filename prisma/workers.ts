@@ -124,6 +124,16 @@ export async function expireLostWorkers(db: Database): Promise<Expired> {
   return { workers: workers.map(({ id }) => id), runs: await requeueRunsOfLostWorkers(db) };
 }
 
+/** The last beat of a worker that was lost, or that should have beaten since; null while it beats, and where it stopped in good order. */
+export async function silentSince(db: Database, workerId: string): Promise<Date | null> {
+  const [worker] = await db.query<{ heartbeatAt: Date }>(
+    `select "heartbeatAt" from "Worker" where id = $1 and (state = 'LOST' or state <> 'STOPPED'
+       and "heartbeatAt" < clock_timestamp() - interval '${LOST_AFTER_SECONDS} seconds')`,
+    [workerId],
+  );
+  return worker?.heartbeatAt ?? null;
+}
+
 /** Says how many rows went. */
 export async function forgetGoneWorkers(db: Database): Promise<number> {
   const rows = await db.query(

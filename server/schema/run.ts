@@ -1,6 +1,8 @@
 import type { RunConfig as RunConfigShape } from "@contsup/contsup/run-config";
+import { HELD_STATES } from "@contsup/contsup/run-state";
 import type { Run as RunRow } from "@contsup/prisma/generated/client/client";
 import { epochMetrics, stepMetrics } from "@contsup/prisma/metrics";
+import { silentSince } from "@contsup/prisma/workers";
 import { builder } from "./builder.ts";
 import { artifactUrl } from "./checkpoint.ts";
 import { FailureCause, RunRequest, RunState } from "./enums.ts";
@@ -146,6 +148,18 @@ export const Run = builder.prismaObject("Run", {
       description: "What the newest attempt ran on.",
     }),
     worker: t.relation("worker", { nullable: true }),
+    workerSilentSince: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "Last heartbeat of the worker that holds the run, or from which it was lost, where that is so long ago that the run is to be taken over; null again once a worker has taken it.",
+      resolve: ({ state, cause, workerId }, _, { db }) => {
+        const isWaiting =
+          HELD_STATES.some((held) => held === state) ||
+          (state === "QUEUED" && cause === "WORKER_LOST");
+        return isWaiting && workerId !== null ? silentSince(db, workerId) : null;
+      },
+    }),
     provenance: t.field({
       type: "JSON",
       nullable: true,

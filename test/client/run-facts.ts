@@ -88,6 +88,7 @@ export function runDetail(
     bestEpoch: null,
     engine: "onednn",
     worker: null,
+    workerSilentSince: null,
     provenance: null,
     checkpoints: [],
     lastSeq: 0,

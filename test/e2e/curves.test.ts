@@ -1,10 +1,10 @@
 // The pages with curves in a real browser, on runs whose worker is this test: what it reports is what must be seen.
-import { attemptEnded } from "@contsup/prisma/attempt";
+import { attemptEnded, attemptStarted } from "@contsup/prisma/attempt";
 import { heartbeat } from "@contsup/prisma/workers";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { cuttableLine, type Line } from "../client/cuttable-line.ts";
-import { epoch, report, running, step } from "../prisma/attempts.ts";
+import { claimed, epoch, report, running, step } from "../prisma/attempts.ts";
 import { dashboard, takenOver, violations } from "./dashboard.ts";
 
 const TEST_MS = 120_000;
@@ -157,7 +157,17 @@ test("a run's curves go on over ten seconds without the server, with neither gap
   await drawn(50);
   await train(5);
   await drawn(55);
-  await attemptEnded(site.db, claim, { kind: "COMPLETED" });
+
+  clearInterval(beating);
+  const longAgo = `"heartbeatAt" = now() - interval '9 seconds'`;
+  await site.db.query(`update "Worker" set ${longAgo} where id = $1`, [claim.workerId]);
+  const silence = page.getByText(/^worker silent since \d\d:\d\d:\d\d$/);
+  await silence.waitFor();
+  await page.locator(".run-title").getByText("Queued").waitFor();
+  const next = await claimed(site.db);
+  await silence.waitFor({ state: "detached" });
+  await attemptStarted(site.db, next, { engine: "onednn", provenance: {} });
+  await attemptEnded(site.db, next, { kind: "COMPLETED" });
   await page.locator(".run-title").getByText("Completed").waitFor();
 });
 

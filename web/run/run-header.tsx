@@ -12,6 +12,7 @@ import { FreshnessBadge } from "./freshness-badge.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { RunFactsForm } from "./run-facts-form.tsx";
 import type { RunSnapshot } from "./run-store.ts";
+import { SilentWorker } from "./silent-worker.tsx";
 
 interface RunHeaderProps {
   run: RunDetail;
@@ -43,6 +44,7 @@ export function RunHeader({ run, snapshot }: RunHeaderProps) {
           <EditIcon />
         </IconButton>
         <StateLabel run={run} kind="pill" />
+        {run.workerSilentSince && <SilentWorker since={run.workerSilentSince} />}
         <FreshnessBadge facts={facts} />
         <RunActions run={run} />
       </div>

@@ -1,6 +1,6 @@
 import { attemptStarted } from "@contsup/prisma/attempt";
 import { claimRun } from "@contsup/prisma/claim";
-import { heartbeat } from "@contsup/prisma/workers";
+import { heartbeat, stopWorker } from "@contsup/prisma/workers";
 import { describe, expect, test } from "vitest";
 import {
   checkpoint,
@@ -159,6 +159,28 @@ describe("step metrics", async () => {
 
     expect(errors![0]!.message).toMatch(message);
   });
+});
+
+test("a run says since when its worker is silent, until another one has taken it", async () => {
+  const { runId, workerId } = await running(db);
+  const silentSince = async () => (await read(runId, "workerSilentSince")).workerSilentSince;
+  expect(await silentSince()).toBeNull();
+
+  const [worker] = await db.query<{ heartbeatAt: Date }>(
+    `update "Worker" set "heartbeatAt" = now() - interval '9 seconds' where id = $1 returning "heartbeatAt"`,
+    [workerId],
+  );
+  const lastBeat = worker!.heartbeatAt.toISOString();
+  expect(await silentSince()).toBe(lastBeat);
+
+  await db.query(`update "Worker" set state = 'LOST' where id = $1`, [workerId]);
+  await stopWorker(db, workerId);
+  expect(await read(runId, "state workerSilentSince")).toEqual({
+    ...{ state: "QUEUED", workerSilentSince: lastBeat },
+  });
+
+  await claimed(db);
+  expect(await silentSince()).toBeNull();
 });
 
 test("a trained model has a place to be loaded from once it is there", async () => {
