@@ -1,21 +1,23 @@
-import type { ReactNode, Ref } from "react";
+import type { AriaRole, ReactNode, Ref } from "react";
 
 interface ScrollCardProps {
   label: string;
   className?: string;
   ref?: Ref<HTMLElement>;
+  role?: AriaRole;
+  onScroll?: () => void;
   children: ReactNode;
 }
 
-/** A card whose content may be wider than the page: it scrolls, by keyboard, too. */
-export function ScrollCard({ label, className = "", ref, children }: ScrollCardProps) {
+/** A card whose content may be larger than it: it scrolls, by keyboard, too. */
+export function ScrollCard({ label, className = "", children, ...rest }: ScrollCardProps) {
   return (
     <section
       className={`card scroll-x ${className}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={label}
-      ref={ref}
+      {...rest}
     >
       {children}
     </section>

@@ -1,6 +1,7 @@
 "use client";
 import type { RunDetail, RunSummary } from "@contsup/client/client";
 import { memo, useState } from "react";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { compareConfigs } from "../run-state/config-differences.ts";
 import { RunPicker } from "../run-state/run-picker.tsx";
@@ -32,8 +33,7 @@ export const RunConfigList = memo(function RunConfigList({ run }: { run: RunDeta
         )
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="card run-config" tabIndex={0} aria-label="Fields">
+      <ScrollCard label="Fields" className="run-config">
         {other && shown.length === 0 && <p className="faint table-empty">The configs are equal.</p>}
         <dl>
           {shown.map(({ name, label, values }) => (
@@ -47,7 +47,7 @@ export const RunConfigList = memo(function RunConfigList({ run }: { run: RunDeta
           ))}
         </dl>
         {!other && <ProvenanceList provenance={run.provenance} />}
-      </section>
+      </ScrollCard>
     </Section>
   );
 });

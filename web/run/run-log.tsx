@@ -5,6 +5,7 @@ import { client } from "../api/client.ts";
 import { HISTORY_LOG_LINES } from "../api/run-history.ts";
 import { saveFile } from "../charts/save-file.ts";
 import { DownloadIcon } from "../icons/icons.tsx";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { Segmented } from "../layout/segmented.tsx";
 import { filterLines, type LogLevel, logText } from "./log-filter.ts";
@@ -72,8 +73,13 @@ export const RunLog = memo(function RunLog({ id, logs, store }: RunLogProps) {
         </div>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="card run-log" ref={tail.ref} onScroll={tail.onScroll} tabIndex={0} role="log">
+      <ScrollCard
+        label="Lines of the log"
+        className="run-log"
+        role="log"
+        ref={tail.ref}
+        onScroll={tail.onScroll}
+      >
         {!isWhole && (
           <button className="button" data-size="small" type="button" onClick={readAll}>
             Show earlier lines
@@ -88,7 +94,7 @@ export const RunLog = memo(function RunLog({ id, logs, store }: RunLogProps) {
               : "The log begins when a worker takes the run."}
           </p>
         )}
-      </div>
+      </ScrollCard>
     </Section>
   );
 });

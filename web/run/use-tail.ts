@@ -5,7 +5,7 @@ const NEAR_PX = 24;
 
 /** Keeps a box scrolled to its end while it grows, unless the reader has scrolled away from it. */
 export function useTail(length: number) {
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new length means that there are new lines to scroll to
   useLayoutEffect(() => {
