@@ -228,6 +228,26 @@ test.each(["light", "dark"] as const)(
   },
 );
 
+test("a failed run opens at the last lines of its log, with the way to all of it", {
+  timeout: TEST_MS,
+}, async () => {
+  const claim = await running(site.db);
+  const logs = Array.from({ length: 120 }, (_, index) => ({
+    ...{ level: "INFO" as const, message: `words ${index + 1}` },
+  }));
+  await report(site.db, claim, { logs });
+  await attemptEnded(site.db, claim, { kind: "FAILED", cause: "DIVERGED", message: "not finite" });
+  const page = await site.open(`/runs/${claim.runId}`, { viewport: { width: 390, height: 844 } });
+
+  const last = page.getByRole("region", { name: "Last lines of the log" });
+  await last.waitFor();
+  await vi.waitFor(async () => expect(await last.evaluate(isAtEnd)).toBe(true));
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("link", { name: "Whole log" }).click();
+  const log = page.getByRole("log", { name: "Lines of the log" });
+  await vi.waitFor(async () => expect((await log.boundingBox())!.y).toBeLessThan(844));
+});
+
 test("on a phone no page with curves is wider than the screen", { timeout: TEST_MS }, async () => {
   const page = await site.open(`/compare?ids=${completed.join()}`, {
     viewport: { width: 390, height: 844 },
@@ -249,6 +269,12 @@ test("an unknown run is answered with 404", { timeout: TEST_MS }, async () => {
   expect(response!.status()).toBe(404);
   await page.getByRole("heading", { name: "There is no such run" }).waitFor();
 });
+
+/** And it has more than it shows. */
+const isAtEnd = (element: unknown): boolean => {
+  const box = element as { scrollTop: number; scrollHeight: number; clientHeight: number };
+  return box.scrollTop > 0 && box.scrollHeight - box.scrollTop - box.clientHeight < 2;
+};
 
 const isFocused = (element: unknown): boolean =>
   (element as { ownerDocument: { activeElement: unknown } }).ownerDocument.activeElement ===

@@ -1,18 +1,40 @@
+"use client";
 import type { LogLine, RunDetail } from "@contsup/client/client";
 import { Notice } from "../layout/notice.tsx";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { causeInWords } from "../run-state/run-progress.ts";
 import { LogLines } from "./log-lines.tsx";
+import { useTail } from "./use-tail.ts";
 
-const LAST_LINES = 5;
+const LAST_LINES = 100;
 
 /** Why it failed, with the last words of its log. */
 export function RunFailure({ run, logs }: { run: RunDetail; logs: readonly LogLine[] }) {
+  const lines = logs.slice(-LAST_LINES);
+  const tail = useTail(lines.length);
   return (
     <div className="run-failure">
-      <Notice tone="red" title={run.cause ? causeInWords(run.cause) : "Failed"}>
+      <Notice
+        tone="red"
+        title={run.cause ? causeInWords(run.cause) : "Failed"}
+        action={
+          <a className="button" data-size="small" href="#log-section">
+            Whole log
+          </a>
+        }
+      >
         <p>{run.causeMessage}</p>
-        <LogLines lines={logs.slice(-LAST_LINES)} />
       </Notice>
+      {lines.length > 0 && (
+        <ScrollCard
+          label="Last lines of the log"
+          className="run-failure-log"
+          ref={tail.ref}
+          onScroll={tail.onScroll}
+        >
+          <LogLines lines={lines} />
+        </ScrollCard>
+      )}
     </div>
   );
 }
