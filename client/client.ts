@@ -42,6 +42,7 @@ export type {
   RunConfigFragment as RunConfig,
   RunConfigInput,
   RunDetailFragment as RunDetail,
+  RunFileFragment as RunFile,
   RunFilter,
   RunGroupFragment as RunGroup,
   RunOrder,
@@ -152,6 +153,9 @@ function runQueries(request: Request) {
     },
     async stateChanges(id: string, options?: RequestOptions) {
       return found((await request(gql.StateChangesDocument, { id }, options)).run, id).stateChanges;
+    },
+    async runFiles(id: string, options?: RequestOptions) {
+      return found((await request(gql.RunFilesDocument, { id }, options)).run, id).files;
     },
     async logs(
       id: string,

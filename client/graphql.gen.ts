@@ -570,6 +570,15 @@ export type RunsByIdQueryVariables = Exact<{
 
 export type RunsByIdQuery = { runsById: Array<{ id: string, name: string, state: RunState, requested: RunRequest | null, cause: FailureCause | null, causeMessage: string | null, priority: number, demo: boolean, tags: Array<string>, submittedBy: string, attempt: number, lastTestAccuracy: number | null, bestTestAccuracy: number | null, bestEpoch: number | null, engine: string | null, lastSeq: number, createdAt: string, startedAt: string | null, finishedAt: string | null, updatedAt: string, config: { configVersion: number, dataset: Dataset, depth: number, dropout: number, localModules: number, partition: Partition, boundaries: Array<Array<number>>, partitionComputed: boolean, contextMode: string, localLoss: LocalLoss, temperature: number, decoder: boolean, lossScale: Array<number> | null, auxiliaryHead: string, widen: number, featureDim: number, classes: number, epochs: number, batchSize: number, learningRate: number, warmupEpochs: number, momentum: number, weightDecay: number, augment: boolean, seed: number, trainImages: number, validationImages: number, testImages: number, engine: Engine, threads: number | null }, progress: { phase: string, phaseDone: number | null, phaseTotal: number | null, epoch: number, epochs: number, step: number, stepsPerEpoch: number, imagesPerSecond: number | null, expectedEndAt: string | null, queuePosition: number | null, waitReason: { words: string, isStuck: boolean } | null } }> };
 
+export type RunFileFragment = { name: string, about: string, url: string, bytes: string | null, sha256: string | null, rows: number | null };
+
+export type RunFilesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunFilesQuery = { run: { files: Array<{ name: string, about: string, url: string, bytes: string | null, sha256: string | null, rows: number | null }> } | null };
+
 export type RunGroupsQueryVariables = Exact<{
   by: Array<string> | string;
   filter?: RunFilter | null | undefined;
@@ -1402,6 +1411,16 @@ fragment InvalidInput on InvalidInputError {
     message
   }
 }`, {"fragmentName":"RunAction"}) as unknown as TypedDocumentString<RunActionFragment, unknown>;
+export const RunFileFragmentDoc = new TypedDocumentString(`
+    fragment RunFile on RunFile {
+  name
+  about
+  url
+  bytes
+  sha256
+  rows
+}
+    `, {"fragmentName":"RunFile"}) as unknown as TypedDocumentString<RunFileFragment, unknown>;
 export const RunEditFragmentDoc = new TypedDocumentString(`
     fragment RunEdit on RunEditResult {
   __typename
@@ -3589,6 +3608,22 @@ fragment RunSummary on Run {
   finishedAt
   updatedAt
 }`) as unknown as TypedDocumentString<RunsByIdQuery, RunsByIdQueryVariables>;
+export const RunFilesDocument = new TypedDocumentString(`
+    query RunFiles($id: ID!) {
+  run(id: $id) {
+    files {
+      ...RunFile
+    }
+  }
+}
+    fragment RunFile on RunFile {
+  name
+  about
+  url
+  bytes
+  sha256
+  rows
+}`) as unknown as TypedDocumentString<RunFilesQuery, RunFilesQueryVariables>;
 export const RunGroupsDocument = new TypedDocumentString(`
     query RunGroups($by: [String!]!, $filter: RunFilter) {
   runGroups(by: $by, filter: $filter) {

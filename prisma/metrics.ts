@@ -88,6 +88,19 @@ export const epochMetrics = (db: Database, runId: string): Promise<EpochMetric[]
 
 const EXPORT_CHUNK_ROWS = 1_000;
 
+/** Of all steps and all epochs, each once. */
+export async function countRows(
+  db: Database,
+  runId: string,
+): Promise<{ steps: number; epochs: number }> {
+  const [counts] = await db.query<{ steps: number; epochs: number }>(
+    `select (select count(*)::int from "StepMetric" where "runId" = $1) as steps,
+       (select count(*)::int from "EpochMetric" where "runId" = $1) as epochs`,
+    [runId],
+  );
+  return counts!;
+}
+
 /** Every step of a run, for an export: a chunk in memory at a time, and no transaction held open. */
 export async function* stepRows(db: Database, runId: string): AsyncGenerator<StepMetric, void> {
   for (let after = 0; ; ) {

@@ -4,13 +4,14 @@
  */
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { measure } from "@contsup/artifacts/checksum";
 import {
   encodeSafetensorsHeader,
   readSafetensorsHeader,
   type SafetensorsHeader,
   type TensorEntry,
 } from "@contsup/artifacts/safetensors-header";
-import type { ArtifactStore } from "@contsup/artifacts/store";
+import type { ArtifactStat, ArtifactStore } from "@contsup/artifacts/store";
 import type { Database } from "@contsup/prisma/client";
 import type { Checkpoint } from "@contsup/prisma/generated/client/client";
 import type { Request, Response } from "express";
@@ -29,23 +30,53 @@ export const sendWeights =
       const problem = `there is no checkpoint ${JSON.stringify(which)} of run ${req.params.id}; checkpoint is last, best or an id`;
       return sendProblem(res, 404, "NOT_FOUND", problem);
     }
-    const header = await readSafetensorsHeader(artifacts, checkpoint.path);
-    const kept = header.tensors.filter(([name]) => !name.startsWith(MOMENTUM));
-    const head = encodeSafetensorsHeader({ metadata: header.metadata, tensors: closedUp(kept) });
+    const cut = await cutWeights(artifacts, checkpoint.path);
     const etag = `"${checkpoint.sha256}-weights"`;
     res.set({
       ETag: etag,
       "Cache-Control": "private, no-cache",
       "Content-Disposition": attachment(nameOf(checkpoint)),
-      "Content-Length": String(head.length + bytesOf(kept)),
+      "Content-Length": String(cut.bytes),
       "Content-Type": "application/octet-stream",
     });
     if (hasAlready(req, etag)) return void res.status(304).end();
     if (req.method === "HEAD") return void res.end();
-    await pipeline(weights(artifacts, checkpoint.path, header, kept, head), res);
+    await pipeline(cut.read(), res);
   };
 
-async function findCheckpoint(
+interface WeightsCut {
+  bytes: number;
+  read(): AsyncGenerator<Buffer>;
+}
+
+async function cutWeights(artifacts: ArtifactStore, path: string): Promise<WeightsCut> {
+  const header = await readSafetensorsHeader(artifacts, path);
+  const kept = header.tensors.filter(([name]) => !name.startsWith(MOMENTUM));
+  const head = encodeSafetensorsHeader({ metadata: header.metadata, tensors: closedUp(kept) });
+  return {
+    bytes: head.length + bytesOf(kept),
+    read: () => weights(artifacts, path, header, kept, head),
+  };
+}
+
+/** By the checkpoint's own checksum: the same file has the same weights. */
+const measured = new Map<string, ArtifactStat>();
+const MEASURED_AT_MOST = 1_000;
+
+/** Size and checksum of what is sent of a checkpoint: it is read once to know them. */
+export async function measureWeights(
+  artifacts: ArtifactStore,
+  { path, sha256 }: Pick<Checkpoint, "path" | "sha256">,
+): Promise<ArtifactStat> {
+  const known = measured.get(sha256);
+  if (known) return known;
+  const stat = await measure((await cutWeights(artifacts, path)).read());
+  if (measured.size >= MEASURED_AT_MOST) measured.delete(measured.keys().next().value!);
+  measured.set(sha256, stat);
+  return stat;
+}
+
+export async function findCheckpoint(
   { prisma }: Database,
   runId: string,
   which: string,

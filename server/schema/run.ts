@@ -10,6 +10,7 @@ import { EpochMetric } from "./epoch-metric.ts";
 import { badInput } from "./errors.ts";
 import { Progress, type ProgressShape } from "./progress.ts";
 import { RunConfig } from "./run-config.ts";
+import { RunFileRef, runFiles } from "./run-file.ts";
 import { requireRunId } from "./run-id.ts";
 import { StepMetric } from "./step-metric.ts";
 
@@ -191,6 +192,12 @@ export const Run = builder.prismaObject("Run", {
     checkpoints: t.relation("checkpoints", {
       description: "Those whose file is still there, in order.",
       query: { where: { deletedAt: null }, orderBy: { seq: "asc" } },
+    }),
+    files: t.field({
+      type: [RunFileRef],
+      description:
+        "Weights, model and metrics: what can be downloaded beside the checkpoints. To know its checksum a new file is read once.",
+      resolve: ({ id }, _, { db, artifacts }) => runFiles(db, artifacts, id),
     }),
     modelUrl: t.string({
       nullable: true,

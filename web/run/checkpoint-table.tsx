@@ -2,11 +2,11 @@ import type { Checkpoint } from "@contsup/client/client";
 import { memo } from "react";
 import { formatBytes, formatCount, formatPercent } from "../format/number.ts";
 import { DownloadIcon } from "../icons/icons.tsx";
-import { CopyButton } from "../layout/copy-button.tsx";
 import { RelativeTime } from "../layout/relative-time.tsx";
 import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { TableHead } from "../layout/table-head.tsx";
+import { FileChecksum } from "./file-checksum.tsx";
 
 interface CheckpointTableProps {
   checkpoints: readonly Checkpoint[];
@@ -59,11 +59,8 @@ function CheckpointRow({ checkpoint }: { checkpoint: Checkpoint }) {
       <td className="right number">{formatCount(step)}</td>
       <td className="right number">{formatPercent(testAccuracy)}</td>
       <td className="right number">{formatBytes(bytes)}</td>
-      <td title={sha256}>
-        <span className="with-copy">
-          <code>{sha256.slice(0, 12)}…</code>
-          <CopyButton text={sha256} what="sha256" />
-        </span>
+      <td>
+        <FileChecksum sha256={sha256} />
       </td>
       <td className="soft">
         <RelativeTime at={createdAt} />

@@ -32,7 +32,7 @@ export function RunDetails({ run, store, snapshot }: RunDetailsProps) {
         <RunConfigList run={run} />
       </div>
       <CheckpointTable checkpoints={run.checkpoints} />
-      <RunDownloads run={run} hasSteps={snapshot.progress.step > 0} />
+      <RunDownloads run={run} />
       <div className="run-columns">
         <AttemptTable attempts={run.attempts} />
         <RunEvents entries={snapshot.timeline} />

@@ -1,76 +1,70 @@
-import { type RunDetail, weightsUrl } from "@contsup/client/client";
+"use client";
+import type { RunDetail, RunFile } from "@contsup/client/client";
 import { memo } from "react";
+import { useRunFiles } from "../api/use-run-files.ts";
+import { formatBytes, formatCount, MISSING } from "../format/number.ts";
 import { DownloadIcon } from "../icons/icons.tsx";
+import { ErrorNotice } from "../layout/error-notice.tsx";
+import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
+import { TableHead } from "../layout/table-head.tsx";
+import { FileChecksum } from "./file-checksum.tsx";
 
-interface RunDownloadsProps {
-  run: RunDetail;
-  hasSteps: boolean;
-}
+const COLUMNS = [
+  ...["File", "What is in it"],
+  ...["Rows", "Size"].map((right) => ({ right })),
+  "sha256",
+  { hidden: "Download" },
+];
 
-interface Download {
-  label: string;
-  what: string;
-  url: string;
-  isThere: boolean;
-}
-
-function downloadsOf({ id, checkpoints }: RunDetail, hasSteps: boolean): Download[] {
-  const hasCheckpoint = checkpoints.length > 0;
-  const hasBest = checkpoints.some(({ isBest }) => isBest);
-  const file = (name: string): string => `/artifacts/runs/${id}/${name}`;
-  return [
-    {
-      label: "weights.safetensors",
-      what: "Last weights, without optimizer",
-      url: weightsUrl(id),
-      isThere: hasCheckpoint,
-    },
-    {
-      label: "weights.safetensors (best)",
-      what: "Weights of the best epoch",
-      url: weightsUrl(id, "best"),
-      isThere: hasBest,
-    },
-    {
-      label: "metrics.csv",
-      what: "Every step, all digits",
-      url: file("metrics.csv"),
-      isThere: hasSteps,
-    },
-    {
-      label: "epochs.csv",
-      what: "Every epoch, with each module",
-      url: file("epochs.csv"),
-      isThere: hasSteps,
-    },
-    {
-      label: "metrics.json",
-      what: "Config, steps and epochs",
-      url: file("metrics.json"),
-      isThere: hasSteps,
-    },
-  ];
-}
-
-export const RunDownloads = memo(function RunDownloads({ run, hasSteps }: RunDownloadsProps) {
-  const downloads = downloadsOf(run, hasSteps).filter(({ isThere }) => isThere);
-  if (downloads.length === 0) return null;
+export const RunDownloads = memo(function RunDownloads({ run }: { run: RunDetail }) {
+  const files = useRunFiles(run);
   return (
-    <Section id="downloads" title="Downloads">
-      <ul className="downloads">
-        {downloads.map(({ label, what, url }) => (
-          <li key={label}>
-            <a className="card download" href={url} download>
-              <DownloadIcon />
-              <span>
-                <span className="download-name">{label}</span>
-                <span className="faint">{what}</span>
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
+    <Section
+      id="downloads"
+      title="Downloads"
+      note="Metrics are written while they are sent: their size and sha256 are known afterwards"
+    >
+      {files.error ? (
+        <ErrorNotice
+          what="The files could not be listed"
+          error={files.error}
+          onRetry={() => files.refetch()}
+        />
+      ) : files.data ? (
+        <FileTable files={files.data} />
+      ) : (
+        <span className="skeleton downloads-skeleton" />
+      )}
     </Section>
   );
 });
+
+export const FileTable = ({ files }: { files: readonly RunFile[] }) => (
+  <ScrollCard label="Table of downloads">
+    {files.length === 0 ? (
+      <p className="faint table-empty">There are files from the first step on.</p>
+    ) : (
+      <table className="data-table">
+        <TableHead columns={COLUMNS} />
+        <tbody>{files.map(fileRow)}</tbody>
+      </table>
+    )}
+  </ScrollCard>
+);
+
+const fileRow = ({ name, about, url, bytes, sha256, rows }: RunFile) => (
+  <tr key={name}>
+    <td>{name}</td>
+    <td className="soft">{about}</td>
+    <td className="right number">{formatCount(rows)}</td>
+    <td className="right number">{formatBytes(bytes)}</td>
+    <td>{sha256 === null ? MISSING : <FileChecksum sha256={sha256} />}</td>
+    <td className="right">
+      <a className="button" data-size="small" href={url} download>
+        <DownloadIcon />
+        Download
+      </a>
+    </td>
+  </tr>
+);

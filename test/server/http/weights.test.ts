@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { StateTensor } from "@contsup/workers/engine/state";
 import { decodeSafetensors, encodeSafetensors } from "@contsup/workers/safetensors";
 import { expect, test } from "vitest";
-import { checkpoint, report, running } from "../../prisma/attempts.ts";
+import { checkpoint, epoch, report, running, step } from "../../prisma/attempts.ts";
 import { testServer } from "../test-server.ts";
 
 const server = await testServer();
@@ -67,6 +68,30 @@ test("HEAD says the size that GET sends, and nothing is sent that the client has
 
   expect(head.headers.get("content-length")).toBe(String(body.length));
   expect(again.status).toBe(304);
+});
+
+test("the files of a run are listed with what is known of them before they are sent", async () => {
+  await artifacts.put(`runs/${claim.runId}/model/model.json`, Buffer.from("{}"));
+  await report(db, claim, { steps: [step(1), step(2)], epochs: [epoch(1)] });
+  const fields = "name url bytes sha256 rows";
+  const { run } = await server.data<{ run: { files: Record<string, string>[] } }>(
+    `{ run(id: "${claim.runId}") { files { ${fields} } } }`,
+  );
+
+  const streamed = { bytes: null, sha256: null };
+  expect(run.files).toMatchObject([
+    { name: "weights.safetensors (best)", rows: null },
+    { name: "weights.safetensors (last)", rows: null },
+    { name: "model/model.json", bytes: "2", rows: null },
+    { name: "metrics.csv", ...streamed, rows: 2 },
+    { name: "epochs.csv", ...streamed, rows: 1 },
+    { name: "metrics.json", ...streamed, rows: 3 },
+  ]);
+  for (const { url, bytes, sha256 } of run.files.slice(0, 3)) {
+    const body = Buffer.from(await (await server.get(url!)).arrayBuffer());
+    expect(bytes).toBe(String(body.length));
+    expect(sha256).toBe(createHash("sha256").update(body).digest("hex"));
+  }
 });
 
 test.each(["?checkpoint=first", "?checkpoint=0193a5c2-0000-7000-8000-000000000000"])(
