@@ -1,9 +1,13 @@
 "use client";
 import type { RunSummary } from "@contsup/client/client";
-import { formatCount } from "../format/number.ts";
 import { formatDuration, secondsBetween } from "../format/time.ts";
 import { useNow } from "../layout/use-now.ts";
-import { causeInWords, doneFraction, secondsLeft } from "../run-state/run-progress.ts";
+import {
+  causeInWords,
+  doneFraction,
+  reachedInWords,
+  secondsLeft,
+} from "../run-state/run-progress.ts";
 import { STATES } from "../run-state/state-facts.ts";
 
 export function ProgressCell({ run }: { run: RunSummary }) {
@@ -15,9 +19,7 @@ export function ProgressCell({ run }: { run: RunSummary }) {
         <span style={{ width: `${100 * fraction}%` }} />
       </span>
       <div className="progress-words number">
-        <span>
-          Epoch {formatCount(run.progress.epoch)} / {formatCount(run.progress.epochs)}
-        </span>
+        <span>{reachedInWords(run.progress)}</span>
         <span className="faint">{remark(run, now)}</span>
       </div>
     </div>

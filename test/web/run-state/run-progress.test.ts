@@ -1,5 +1,10 @@
 import type { Progress } from "@contsup/client/client";
-import { causeInWords, doneFraction, secondsLeft } from "@contsup/web/run-state/run-progress";
+import {
+  causeInWords,
+  doneFraction,
+  reachedInWords,
+  secondsLeft,
+} from "@contsup/web/run-state/run-progress";
 import { expect, test } from "vitest";
 
 const progress = (overrides: Partial<Progress>): Progress => ({
@@ -23,6 +28,16 @@ test("done is the part of all steps", () => {
 
 test("nothing is done while the number of steps is not known", () => {
   expect(doneFraction(progress({ step: 25 }))).toBe(0);
+});
+
+test.each([
+  ["Step 0 / 2,000", { stepsPerEpoch: 200, epoch: 1 }],
+  ["Step 112 / 2,000", { stepsPerEpoch: 200, epoch: 1, step: 112 }],
+  ["Epoch 1 / 10", { stepsPerEpoch: 200, epoch: 1, step: 200 }],
+  ["Epoch 7 / 10", { stepsPerEpoch: 200, epoch: 7, step: 1_399 }],
+  ["Epoch 0 / 10", {}],
+])("%s: steps are told until the first epoch is over", (words, overrides) => {
+  expect(reachedInWords(progress(overrides))).toBe(words);
 });
 
 test("the time left is never less than none", () => {
