@@ -9,7 +9,7 @@ export function FreshnessBadge({ facts }: { facts: FreshnessFacts }) {
     <span className="badge freshness" data-tone={tone} data-live={kind === "live"} title={title}>
       <span className="dot" />
       <span role="status">{label}</span>
-      {age && <span className="number freshness-age">{age}</span>}
+      <span className="number freshness-age">{age}</span>
     </span>
   );
 }

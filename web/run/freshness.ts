@@ -35,7 +35,7 @@ export function freshness(facts: FreshnessFacts, now: number): Freshness {
   const at = lastPointAt === null ? null : new Date(lastPointAt);
   const ageMs = at ? Math.max(0, now - at.getTime()) : null;
   const [kind, label, tone] = standing(facts, ageMs);
-  const noPoint = hasHistory ? "no point yet" : "";
+  const noPoint = hasHistory ? "no point yet" : "reading points";
   const title = [
     facts.connection.state === "lost" && lossInWords(facts.connection),
     at && `Last point: ${formatAbsolute(at)}`,
