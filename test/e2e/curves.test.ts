@@ -1,10 +1,10 @@
 // The pages with curves in a real browser, on runs whose worker is this test: what it reports is what must be seen.
 import { attemptEnded, attemptStarted } from "@contsup/prisma/attempt";
 import { heartbeat } from "@contsup/prisma/workers";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { cuttableLine, type Line } from "../client/cuttable-line.ts";
 import { claimed, epoch, report, running, step } from "../prisma/attempts.ts";
+import { picture, stillPicture } from "./chart-picture.ts";
 import { dashboard, takenOver, violations } from "./dashboard.ts";
 
 const TEST_MS = 120_000;
@@ -36,25 +36,6 @@ async function completedRun(name: string, quality: number): Promise<string> {
     quality,
   ]);
   return claim.runId;
-}
-
-/** The picture of the first chart on the page. */
-const picture = (page: Page): Promise<string> =>
-  page
-    .locator("figure canvas")
-    .first()
-    .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
-
-/** Once two pictures of it, some frames apart, are the same. */
-async function stillPicture(page: Page): Promise<string> {
-  let last = await picture(page);
-  const isStill = async (): Promise<void> => {
-    const before = last;
-    last = await picture(page);
-    expect(last).toBe(before);
-  };
-  await vi.waitFor(isStill, { interval: 250, timeout: 20_000 });
-  return last;
 }
 
 test("five runs compared with smoothing and on a log scale are the same view after a reload", {
@@ -223,10 +204,30 @@ test.each(["light", "dark"] as const)(
 
     await page.goto(`${site.url}/runs/${completed[0]}`);
     await page.getByText("Up to date").waitFor();
+    await page.getByRole("heading", { name: "Attempts" }).waitFor();
     await page.getByRole("button", { name: /^Edit name/ }).click();
     expect(await violations(page)).toEqual([]);
   },
 );
+
+test("a completed run says what comes next: compare it, train longer, its files", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open(`/runs/${completed[1]}`);
+  const next = page.getByRole("navigation", { name: "Next steps" });
+  await next.getByRole("button", { name: "Train longer…" }).click();
+  await page.getByRole("spinbutton", { name: /^Until epoch/ }).waitFor();
+  await page.getByRole("button", { name: "Leave it as it is" }).click();
+  await next.getByRole("link", { name: "All files" }).click();
+  const files = page.getByRole("region", { name: "Table of downloads" });
+  await files.getByRole("row", { name: /^metrics\.csv .* 30 / }).waitFor();
+
+  await next.getByRole("button", { name: "Compare with…" }).click();
+  await page.getByRole("button", { name: /^Run 4 / }).click();
+  await page.waitForURL(
+    ({ searchParams }) => searchParams.get("ids") === `${completed[1]},${completed[3]}`,
+  );
+});
 
 test("a failed run opens at the last lines of its log, with the way to all of it", {
   timeout: TEST_MS,

@@ -30,12 +30,12 @@ const ACTIONS: Record<RunAction, (id: string, changes?: ResumeChanges) => Promis
 };
 
 /** A deletion can be taken back for 30 days; right after it, by the message that tells of it. */
-export function useRunAction(id: string, onDeleted: () => void, onRestored: () => void) {
+export function useRunAction(id: string, onDeleted?: () => void, onRestored?: () => void) {
   const queryClient = useQueryClient();
   const restore = async () => {
     try {
       await client.restoreRun(id);
-      onRestored();
+      onRestored?.();
     } catch (error) {
       showToast({ text: `Not restored: ${(error as Error).message}`, tone: "red" });
     }
@@ -49,7 +49,7 @@ export function useRunAction(id: string, onDeleted: () => void, onRestored: () =
         text: `“${run.name}” is deleted. It can be restored for 30 days`,
         action: { label: "Undo", run: () => void restore() },
       });
-      onDeleted();
+      onDeleted?.();
     },
     // Refused: the run is in another state than this page thought.
     onError: () => queryClient.invalidateQueries({ queryKey: runKey(id) }),

@@ -27,7 +27,8 @@ const ALLOWED: Record<RunState, RunAction[]> = {
   STARTING: ["pause", "cancel"],
   RUNNING: ["pause", "cancel"],
   PAUSED: ["resume", "change", "cancel", "delete"],
-  COMPLETED: ["extend", "delete"],
+  // To train longer is among its next steps.
+  COMPLETED: ["delete"],
   FAILED: ["retry", "change", "delete"],
   CANCELLED: ["retry", "change", "delete"],
 };

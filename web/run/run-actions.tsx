@@ -19,7 +19,7 @@ export function RunActions({ run }: { run: RunDetail }) {
   );
   const confirmation = asked && confirmationOf(asked, run);
   const begin = (action: RunAction) =>
-    isChange(action) || confirmationOf(action, run) ? setAsked(action) : call.mutate({ action });
+    action === "change" || confirmationOf(action, run) ? setAsked(action) : call.mutate({ action });
   const close = () => setAsked(null);
   return (
     <div className="run-actions">
@@ -54,7 +54,7 @@ export function RunActions({ run }: { run: RunDetail }) {
           {confirmation.words}
         </ConfirmDialog>
       )}
-      {asked && isChange(asked) && (
+      {asked === "change" && (
         <ResumeDialog
           run={run}
           onResume={(changes) => call.mutate({ action: asked, changes })}
@@ -64,5 +64,3 @@ export function RunActions({ run }: { run: RunDetail }) {
     </div>
   );
 }
-
-const isChange = (action: RunAction): boolean => action === "extend" || action === "change";

@@ -3,6 +3,7 @@ import type { RunDetail } from "@contsup/client/client";
 import { useRun } from "../api/use-run.ts";
 import { ErrorNotice } from "../layout/error-notice.tsx";
 import { ModuleCurves } from "./module-curves.tsx";
+import { NextSteps } from "./next-steps.tsx";
 import { RunDetails } from "./run-details.tsx";
 import { RunFailure } from "./run-failure.tsx";
 import { RunHeader } from "./run-header.tsx";
@@ -30,6 +31,7 @@ export function RunDashboard({ first }: { first: RunDetail }) {
         <RunProgress run={run} />
         <RunNumbers run={run} snapshot={snapshot} />
       </div>
+      {state === "COMPLETED" && <NextSteps run={run} />}
       {history.error && (
         <ErrorNotice
           what="What the run measured could not be loaded"

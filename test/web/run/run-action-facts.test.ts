@@ -6,7 +6,7 @@ test.each([
   ["QUEUED", ["pause", "cancel"]],
   ["RUNNING", ["pause", "cancel"]],
   ["PAUSED", ["resume", "change", "cancel", "delete"]],
-  ["COMPLETED", ["extend", "delete"]],
+  ["COMPLETED", ["delete"]],
   ["FAILED", ["retry", "change", "delete"]],
   ["CANCELLED", ["retry", "change", "delete"]],
 ] as const)("a run that is %s can be asked to %s", (state, actions) => {
