@@ -258,6 +258,8 @@ test("on a phone no page with curves is wider than the screen", { timeout: TEST_
   await page.goto(`${site.url}/runs/${completed[0]}`);
   await page.getByText("Up to date").waitFor();
   await page.getByRole("heading", { name: "Attempts" }).waitFor();
+  const numbers = (await page.locator(".run-summary").boundingBox())!;
+  expect(numbers.y, "numbers begin in the upper half of the screen").toBeLessThan(422);
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
   expect(await violations(page)).toEqual([]);
 });

@@ -23,22 +23,26 @@ export function RunActions({ run }: { run: RunDetail }) {
   const close = () => setAsked(null);
   return (
     <div className="run-actions">
-      {actionsOf(run).map((name) => (
-        <button
-          key={name}
-          className="button"
-          type="button"
-          data-kind={ACTIONS[name].isDanger ? "danger" : undefined}
-          disabled={call.isPending}
-          onClick={() => begin(name)}
-        >
-          {ACTIONS[name].icon}
-          {ACTIONS[name].label}
-        </button>
-      ))}
-      <PageLink className="button" href={`/new?from=${run.id}`}>
-        Run again with changes
-      </PageLink>
+      <div className="run-action-buttons">
+        {actionsOf(run).map((name) => (
+          <button
+            key={name}
+            className="button"
+            type="button"
+            data-kind={ACTIONS[name].isDanger ? "danger" : undefined}
+            disabled={call.isPending}
+            onClick={() => begin(name)}
+          >
+            {ACTIONS[name].icon}
+            {ACTIONS[name].label}
+          </button>
+        ))}
+        <PageLink className="button" href={`/new?from=${run.id}`}>
+          <span>
+            Run again<span className="run-again-how"> with changes</span>
+          </span>
+        </PageLink>
+      </div>
       {call.error && (
         <Notice tone="red" title={`The run could not be ${ACTIONS[call.variables!.action].done}`}>
           {call.error.message}
