@@ -1,4 +1,5 @@
 // The paper's tables, the workers and the settings in a real browser: what is half done, what a click queues, who may do what.
+import { readFileSync } from "node:fs";
 import { atScale, experimentScale } from "@contsup/contsup/experiment-scale";
 import { experimentCells } from "@contsup/contsup/experiment-table";
 import { EXPERIMENTS } from "@contsup/contsup/experiments";
@@ -115,6 +116,28 @@ test("the scale of a table is in its address and on every cell", { timeout: TEST
   expect((await download).suggestedFilename()).toBe("table-2-full.tex");
 });
 
+test("a figure is drawn; a point leads to its runs, and the picture can be saved", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open("/experiments?id=figure-5");
+  const point = page.getByRole("link", { name: /^E contrast, K=2: 8\.50 ± 0\.71 %/ });
+  await point.waitFor();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save Figure 5, Contrast" }).click();
+  await page.getByRole("button", { name: "Save as SVG" }).click();
+  const picture = readFileSync(await (await download).path(), "utf8");
+  expect((await download).suggestedFilename()).toBe("figure-5-contrast.svg");
+  expect(picture).toContain("Local modules K");
+  expect(picture).not.toMatch(/var\(|href/);
+
+  await point.focus();
+  await page.locator(".figure-facts").getByText("Mean of 2 runs here").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(({ pathname }) => pathname === "/compare");
+  expect(new URL(page.url()).searchParams.get("ids")?.split(",")).toHaveLength(2);
+});
+
 test("a token is made, shown once, may what it says, and is revoked", {
   timeout: TEST_MS,
 }, async () => {
@@ -167,6 +190,7 @@ test("who logs out is asked for the token again", { timeout: TEST_MS }, async ()
 const PAGES = [
   ["/experiments?id=table-2", "8.50"],
   ["/experiments?id=table-3&scale=glance", "no result"],
+  ["/experiments?id=figure-4", "Figure 4, ResNet-32"],
   ["/workers", "node-1"],
   ["/settings", "deployment"],
   ["/settings/explorer", "totalCount"],

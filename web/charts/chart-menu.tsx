@@ -1,12 +1,11 @@
 "use client";
 import type { RefObject } from "react";
-import { DownloadIcon } from "../icons/icons.tsx";
-import { Popover } from "../layout/popover.tsx";
 import { chartCsv } from "./chart-csv.ts";
 import { type ChartForm, shownRange } from "./chart-options.ts";
 import { pngOf } from "./chart-png.ts";
 import { chartSvg, SVG_WIDTH } from "./chart-svg.ts";
 import { fileName, saveFile } from "./save-file.ts";
+import { SaveMenu } from "./save-menu.tsx";
 
 interface ChartMenuProps {
   title: string;
@@ -30,30 +29,5 @@ export function ChartMenu({ title, unit, form, element }: ChartMenuProps) {
       saveFile(`${name}.csv`, new Blob([text], { type: "text/csv" }));
     },
   };
-  return (
-    <span className="chart-menu">
-      <Popover
-        label={`Save ${title}`}
-        button={<DownloadIcon />}
-        buttonKind="quiet"
-        className="chart-menu-panel"
-      >
-        {(close) =>
-          Object.entries(saves).map(([format, save]) => (
-            <button
-              className="popover-item"
-              key={format}
-              type="button"
-              onClick={() => {
-                close();
-                void save();
-              }}
-            >
-              Save as {format}
-            </button>
-          ))
-        }
-      </Popover>
-    </span>
-  );
+  return <SaveMenu title={title} saves={saves} />;
 }

@@ -12,6 +12,8 @@ import type { PublishedResult } from "@contsup/contsup/published";
 export interface ResultCell {
   /** How many columns it stands for: all of a data set's for a baseline. */
   span: number;
+  /** Of the method, not of the column: 1 for a baseline. */
+  localModules: number;
   published: PublishedResult | null;
   /** What this deployment can run for it. */
   own: ExperimentCell | null;
@@ -37,6 +39,7 @@ export function resultTable(table: ExperimentTable, cells: readonly ExperimentCe
     method,
     cells: places.map((place, index) => ({
       span: kind === "baseline" ? spans[index]!.span : 1,
+      localModules: kind === "baseline" ? 1 : table.columns[index]!.localModules,
       published: bestKnown(place),
       own: place.cell === null ? null : (cells[place.cell] ?? null),
     })),

@@ -1,3 +1,4 @@
+import { Figures } from "./figures.tsx";
 import { ResultTableView } from "./result-table-view.tsx";
 import { captionOf, type Results, tablesOf } from "./results.ts";
 
@@ -11,6 +12,7 @@ export function ResultTables({ results, seeds, onQueue }: ResultTablesProps) {
   return (
     <>
       <p className="result-caption">{captionOf(results)}</p>
+      <Figures results={results} />
       {tablesOf(results).map((table) => (
         <ResultTableView
           key={table.title}
