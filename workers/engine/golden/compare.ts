@@ -86,9 +86,9 @@ export function compareEvaluation(trace: Trace, logits: ArrayLike<number>, loss:
  * The reference has encoders that no mode uses; whatever we lack must have stayed as it was there.
  * @throws Error that names what did not
  */
-export function requireNothingElseTrained(trace: Trace, found: State): void {
+export function requireNothingElseTrained(trace: Trace, ours: State): void {
   const before = trace.tensors("init.");
   for (const [name, { data }] of trace.tensors("after."))
-    if (!found.has(name) && tensorError(data, before.get(name)?.data ?? []) > 0)
+    if (!ours.has(name) && tensorError(data, before.get(name)?.data ?? []) > 0)
       throw new Error(`${trace.folder}: ${name} was trained there, and is missing here`);
 }

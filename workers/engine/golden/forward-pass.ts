@@ -7,15 +7,19 @@ import { type Contexts, type LocalModule, runUnits, supplyContext } from "../loc
 import type { Network } from "../network.ts";
 import { trainingPass } from "../pass.ts";
 
-/** In training mode, without dropout: moves the running statistics. Returns the last module's logits (N * classes). */
-export async function forwardPass(network: Network, batch: Batch): Promise<Float32Array> {
+/** In training mode, without dropout, to module `last` (from 0): moves running statistics, and returns its head's output. */
+export async function forwardPass(
+  network: Network,
+  batch: Batch,
+  last = network.modules.length - 1,
+): Promise<Float32Array> {
   const { tf } = network.engine;
   const { images, count } = batch;
   const size = DATASETS[network.config.dataset].imageSize;
   let h: Tensor = tf.tensor4d(images, [count, size, size, 3]);
   const store = new ContextStore(network.lastReader, h);
   const outputs: Tensor[] = [];
-  for (const module of network.modules) {
+  for (const module of network.modules.slice(0, last + 1)) {
     const { features, supplied, output } = tf.tidy(() =>
       forwardModule(network, module, { h, contexts: store.contexts, size }),
     );
@@ -23,10 +27,10 @@ export async function forwardPass(network: Network, batch: Batch): Promise<Float
     store.afterModule(module.number, supplied);
     h = features;
   }
-  const logits = await outputs.at(-1)!.data<"float32">();
+  const output = await outputs.at(-1)!.data<"float32">();
   store.dispose();
   tf.dispose([h, ...outputs]);
-  return logits as Float32Array;
+  return output as Float32Array;
 }
 
 function forwardModule(

@@ -4,7 +4,7 @@ import type { Engine } from "../engine.ts";
 import { evaluate } from "../evaluate.ts";
 import { createNetwork, type Network } from "../network.ts";
 import { exportState, importState, type State } from "../state.ts";
-import { type Check, Checks, isBroken } from "./check.ts";
+import { type Check, Checks, isBeyondRounding, isBroken } from "./check.ts";
 import {
   compareEvaluation,
   compareState,
@@ -13,8 +13,9 @@ import {
   requireNothingElseTrained,
 } from "./compare.ts";
 import { forwardPass } from "./forward-pass.ts";
-import { plainStep, type Sample, stepAsReference } from "./near-zero.ts";
+import { stepAsReference } from "./near-zero.ts";
 import type { FoundStep } from "./replay-step.ts";
+import { plainStep, type Sample } from "./sample.ts";
 import { readTrace, type Trace } from "./trace.ts";
 
 /** Passes in training mode after the last step, which give `warm.*`. */
@@ -45,13 +46,14 @@ export async function replay(
   const run: Replaying = { network, repeater, trace, plain: [], repeats: 0 };
   try {
     await useEngineOf(network);
+    requireNothingElseTrained(trace, await exportState(network));
     const takePlainStep = async (step: number): Promise<FoundStep> => {
       run.plain.push(await plainStep(run, step));
       return run.plain.at(-1)!.plain;
     };
-    const plain = await compared(run, takePlainStep, { firstStep, untilBroken: true });
-    if (!plain.some(isBroken)) return { checks: plain, repeats: 0 };
-    const checks = await compared(run, (step) => stepAsReference(run, step), { firstStep });
+    const plain = await compared(run, takePlainStep, firstStep);
+    if (!plain.some(isBroken) || plain.some(isBeyondRounding)) return { checks: plain, repeats: 0 };
+    const checks = await compared(run, (step) => stepAsReference(run, step), firstStep);
     return { checks, repeats: run.repeats };
   } finally {
     network.dispose();
@@ -77,25 +79,26 @@ export interface Replaying {
   trace: Trace;
   /** Its steps as the engine does them, to the first that is above a bound. */
   plain: Sample[];
+  /** The step before, where it was repeated. */
+  before?: Sample;
   /** Steps done again with other last bits. */
   repeats: number;
 }
 
-/** From the trace's first state to its end; `untilBroken`: no further than to what is above its bound. */
+/** From the trace's first state to its end, or to what is above its bound. */
 async function compared(
   { network, trace }: Replaying,
   takeStep: (step: number) => Promise<FoundStep>,
-  { firstStep, untilBroken = false }: { firstStep: boolean; untilBroken?: boolean },
+  firstStep: boolean,
 ): Promise<Check[]> {
   const checks = new Checks();
-  const isOver = (): boolean => untilBroken && checks.list().some(isBroken);
+  const isOver = (): boolean => checks.list().some(isBroken);
   importState(network, trace.tensors("init."), { allowMissingMomentum: true });
   for (let step = 0; step < (firstStep ? 1 : trace.steps) && !isOver(); step++)
     checks.addAll(compareStep(trace, step, await takeStep(step)));
   if (!firstStep && !isOver()) {
     const after = await exportState(network);
     checks.addAll(compareState(trace, after, "after."));
-    requireNothingElseTrained(trace, after);
     if (!isOver()) checks.addAll(await replayEvaluation(network, trace, after));
   }
   return checks.list();
