@@ -1,7 +1,9 @@
 import type { BatchOutcome } from "../api/run-batch.ts";
 import { formatCount } from "../format/number.ts";
 
-/** "“A” deleted", "3 runs cancelled", "2 of 3 runs cancelled: “C” is over". */
+const MAX_NAMED = 3;
+
+/** "“A” deleted", "“A”, “B”, “C” and 2 more deleted", "2 of 3 cancelled: “C”: the run is over". */
 export function batchWords(
   { done, failures }: BatchOutcome,
   verb: string,
@@ -9,7 +11,9 @@ export function batchWords(
 ): string {
   const total = done.length + failures.length;
   if (failures.length === 0) {
-    return total === 1 ? `“${nameOf(done[0]!)}” ${verb}` : `${formatCount(total)} runs ${verb}`;
+    const names = done.slice(0, MAX_NAMED).map((id) => `“${nameOf(id)}”`);
+    const more = total - names.length;
+    return `${names.join(", ")}${more > 0 ? ` and ${formatCount(more)} more` : ""} ${verb}`;
   }
   const [first] = failures;
   return `${formatCount(done.length)} of ${formatCount(total)} ${verb}: “${nameOf(first!.id)}”: ${first!.message}`;

@@ -3,9 +3,14 @@ import { expect, test } from "vitest";
 
 const nameOf = (id: string): string => id.toUpperCase();
 
-test("one run is named, several are counted", () => {
+test("the first three runs are named, the others counted", () => {
   expect(batchWords({ done: ["a"], failures: [] }, "deleted", nameOf)).toBe("“A” deleted");
-  expect(batchWords({ done: ["a", "b"], failures: [] }, "deleted", nameOf)).toBe("2 runs deleted");
+  expect(batchWords({ done: ["a", "b", "c"], failures: [] }, "deleted", nameOf)).toBe(
+    "“A”, “B”, “C” deleted",
+  );
+  expect(batchWords({ done: [..."abcde"], failures: [] }, "deleted", nameOf)).toBe(
+    "“A”, “B”, “C” and 2 more deleted",
+  );
 });
 
 test("the first that refused is named with its reason", () => {
