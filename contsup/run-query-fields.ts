@@ -32,6 +32,8 @@ interface Field {
   match?: "is" | "contains" | "begins";
   /** What can be typed, and what it is called in the database. */
   options?: Readonly<Record<string, string>>;
+  /** Of a text: what is often typed. */
+  examples?: readonly string[];
   /** A number as it is typed is so many times what is stored: accuracies are typed in percent. */
   scale?: number;
   column?: RunQueryColumn;
@@ -53,6 +55,7 @@ const FIELDS = {
     explanation: "context mode: R0, E, R1, R1E …",
     kind: "text",
     match: "is",
+    examples: ["R0", "E", "R1", "R1E", "R2", "R2E"],
     config: "contextMode",
   },
   loss: {

@@ -15,7 +15,6 @@ export interface Completion {
 }
 
 const OPERATOR = /^(-?)([A-Za-z]+)(:|>=|<=|!=|>|<|=)(.*)$/;
-const MAX_SUGGESTIONS = 9;
 
 export function complete(text: string, cursor: number): Completion {
   const from = text.slice(0, cursor).search(/\S*$/);
@@ -26,7 +25,7 @@ export function complete(text: string, cursor: number): Completion {
   const suggestions = field
     ? valuesOf(field, `${minus}${field.name}${operator}`, value)
     : fieldsFor(word);
-  return { from, to, suggestions: suggestions.slice(0, MAX_SUGGESTIONS) };
+  return { from, to, suggestions: suggestions };
 }
 
 const fieldOf = (name: string): RunQueryField | undefined =>
@@ -36,9 +35,10 @@ function valuesOf(field: RunQueryField, begin: string, typed: string): Suggestio
   // Of several values, separated by commas, the last one is being typed.
   const before = typed.slice(0, typed.lastIndexOf(",") + 1);
   const begun = typed.slice(before.length).toLowerCase();
-  const options = field.kind === "switch" ? ["yes", "no"] : Object.keys(field.options ?? {});
+  const options =
+    field.kind === "switch" ? ["yes", "no"] : (field.examples ?? Object.keys(field.options ?? {}));
   return options
-    .filter((option) => option.startsWith(begun) && option !== begun)
+    .filter((option) => option.toLowerCase().startsWith(begun) && option.toLowerCase() !== begun)
     .map((option) => ({ text: `${begin}${before}${option}`, detail: "" }));
 }
 

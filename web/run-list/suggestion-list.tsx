@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { Suggestion } from "./filter-suggestions.ts";
 
 interface SuggestionListProps {
@@ -9,6 +10,9 @@ interface SuggestionListProps {
 }
 
 export function SuggestionList({ id, suggestions, active, onChoose }: SuggestionListProps) {
+  useEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [id, active]);
   return (
     <div className="suggestions" id={id} role="listbox" aria-label="Suggestions">
       {suggestions.map((suggestion, index) => (

@@ -8,12 +8,14 @@ test("a word that begins is completed to fields, numbers with a comparison", () 
   expect(texts("sta")).toEqual(["state:"]);
   expect(texts("k")).toEqual(["k>="]);
   expect(texts("").slice(0, 2)).toEqual(["state:", "k>="]);
+  expect(texts("").at(-1)).toBe("id:");
 });
 
 test("after a field come its options, less what was typed", () => {
   expect(texts("state:c")).toEqual(["state:completed", "state:cancelled"]);
   expect(texts("state:queued,r")).toEqual(["state:queued,running"]);
   expect(texts("-decoder:")).toEqual(["-decoder:yes", "-decoder:no"]);
+  expect(texts("context:r1")).toEqual(["context:R1E"]);
   expect(texts("tag:x")).toEqual([]);
 });
 
