@@ -66,7 +66,7 @@ export function CompareChart({ runs, view, setView }: CompareChartProps) {
         formatX={formatX}
         hasTooltip
       />
-      {view.groupBy && <GroupLegend lines={lines} />}
+      <Legend lines={lines.filter(({ isBehind }) => !isBehind)} />
       {isEmpty && (
         <p className="compare-nothing faint">None of these runs has measured this yet.</p>
       )}
@@ -80,7 +80,7 @@ export function CompareChart({ runs, view, setView }: CompareChartProps) {
   );
 }
 
-const GroupLegend = ({ lines }: { lines: readonly PlotLine[] }) => (
+const Legend = ({ lines }: { lines: readonly PlotLine[] }) => (
   <ul className="line-legend">
     {lines.map(({ label, color, dash }) => (
       <li key={label}>

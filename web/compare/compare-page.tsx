@@ -21,7 +21,7 @@ import { useCompareView } from "./use-compare-view.ts";
 
 export function ComparePage() {
   const [view, setView] = useCompareView();
-  const { ids } = view;
+  const ids = useMemo(() => view.ids.slice(0, MAX_COMPARED), [view.ids]);
   const compared = useComparedRuns(ids);
   const runs = useMemo(
     () => (ids.length > 0 ? (compared.data ?? []).filter(({ id }) => ids.includes(id)) : []),
@@ -29,8 +29,8 @@ export function ComparePage() {
   );
   const lasts = lastValues(useLastMetrics(runs));
   const [pointed, setPointed] = useState<string | null>(null);
-  const add = ({ id }: { id: string }) => setView({ ids: [...ids, id].slice(0, MAX_COMPARED) });
-  const remove = (id: string) => setView({ ids: ids.filter((each) => each !== id) });
+  const add = ({ id }: { id: string }) => setView({ ids: [...view.ids, id] });
+  const remove = (id: string) => setView({ ids: view.ids.filter((each) => each !== id) });
   const addRuns = useRef<HTMLButtonElement>(null);
   const metric = useRef<HTMLSelectElement>(null);
   useCompareCommands({ view, setView, addRuns, metric });
@@ -42,6 +42,7 @@ export function ComparePage() {
     />
   );
   if (ids.length === 0) return <CompareEmpty onAdd={add} views={views} addRuns={addRuns} />;
+  const leftOut = view.ids.length - ids.length;
   const missing = compared.data ? ids.length - runs.length : 0;
   const looks = runLooks(runs, view);
   const marked = { runs, looks, lasts, pointed, onPoint: setPointed };
@@ -51,11 +52,15 @@ export function ComparePage() {
         <h1>Compare</h1>
         <span className="faint number">
           {formatCount(runs.length)} run{runs.length === 1 ? "" : "s"}
+          {leftOut > 0 &&
+            `: the first ${MAX_COMPARED} of ${formatCount(view.ids.length)}, which is the most`}
           {missing > 0 && `, ${formatCount(missing)} of the link no longer exist`}
         </span>
         <span className="spacer" />
-        {ids.length < MAX_COMPARED && (
+        {ids.length < MAX_COMPARED ? (
           <RunPicker label="Add runs" without={ids} onPick={add} isMany opener={addRuns} />
+        ) : (
+          leftOut === 0 && <span className="faint">{MAX_COMPARED} runs are the most</span>
         )}
         {views}
       </div>

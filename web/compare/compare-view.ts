@@ -5,7 +5,6 @@ import {
   metricName,
   parseMetricName,
 } from "@contsup/contsup/metric-name";
-import { MAX_COMPARED } from "../run-list/compare-url.ts";
 
 /** What x may be, as it is in the URL, on a switch and in a sentence. */
 export const AXES = [
@@ -16,7 +15,7 @@ export const AXES = [
 export type CompareAxis = (typeof AXES)[number]["value"];
 
 export interface CompareView {
-  /** In the order in which they were added; their lines look by it. */
+  /** In the order in which they were added; their lines look by it, and the first MAX_COMPARED of them are compared. */
   ids: readonly string[];
   metric: MetricName;
   axis: CompareAxis;
@@ -56,7 +55,7 @@ export function readCompareView(parameters: URLSearchParams): CompareView {
   const ends = (parameters.get("window") ?? "").split("~").map(Number);
   const [x, y] = (parameters.get("scatter") ?? "").split("~");
   return {
-    ids: [...new Set(ids)].slice(0, MAX_COMPARED),
+    ids: [...new Set(ids)],
     metric: parseMetricName(parameters.get("metric") ?? "") ?? view.metric,
     axis,
     smoothing: smoothing > 0 && smoothing <= 0.99 ? smoothing : 0,
