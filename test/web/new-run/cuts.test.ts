@@ -2,6 +2,7 @@ import {
   addCut,
   boundariesOf,
   cutsOf,
+  freePlace,
   halvingCut,
   moveCut,
   rangeOf,
@@ -34,11 +35,17 @@ test("a cut moves up to its neighbours and the ends of the network, no further",
 });
 
 test("a cut is added in order, once, and inside the network", () => {
-  expect(addCut([4, 12], 8, UNITS)).toEqual([4, 8, 12]);
-  expect(addCut([4, 12], 4, UNITS)).toBeNull();
-  expect(addCut([4, 12], 0, UNITS)).toBeNull();
-  expect(addCut([4, 12], 16, UNITS)).toBeNull();
+  expect(addCut([4, 12], 8)).toEqual([4, 8, 12]);
   expect(removeCut([4, 8, 12], 1)).toEqual([4, 12]);
+});
+
+test("a cut is added at the nearest place that has none", () => {
+  expect(freePlace([4, 12], 8, UNITS)).toBe(8);
+  expect(freePlace([4, 5, 12], 5, UNITS)).toBe(6);
+  expect(freePlace([14, 15], 15, UNITS)).toBe(13);
+  expect(freePlace([1, 2], 0, UNITS)).toBe(3);
+  const everywhere = Array.from({ length: UNITS - 1 }, (_, index) => index + 1);
+  expect(freePlace(everywhere, 3, UNITS)).toBeNull();
 });
 
 test("a new cut halves the largest local module, until there is nothing to halve", () => {
@@ -46,7 +53,7 @@ test("a new cut halves the largest local module, until there is nothing to halve
   expect(halvingCut([4, 6], UNITS)).toBe(11);
   let cuts: readonly number[] = [];
   for (let at = halvingCut(cuts, UNITS); at !== null; at = halvingCut(cuts, UNITS)) {
-    cuts = addCut(cuts, at, UNITS)!;
+    cuts = addCut(cuts, at);
   }
   expect(cuts).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
 });

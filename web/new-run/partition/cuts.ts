@@ -28,10 +28,14 @@ export function moveCut(cuts: Cuts, index: number, to: number, unitCount: number
 
 export const removeCut = (cuts: Cuts, index: number): Cuts => cuts.toSpliced(index, 1);
 
-/** Null where there is one already, or nothing to cut. */
-export function addCut(cuts: Cuts, at: number, unitCount: number): Cuts | null {
-  if (at < 1 || at >= unitCount || cuts.includes(at)) return null;
-  return [...cuts, at].sort((a, b) => a - b);
+export const addCut = (cuts: Cuts, at: number): Cuts => [...cuts, at].sort((a, b) => a - b);
+
+/** The place without a cut that is nearest, the later of equals; null where every module is one unit. */
+export function freePlace(cuts: Cuts, near: number, unitCount: number): number | null {
+  const free = Array.from({ length: unitCount - 1 }, (_, index) => unitCount - 1 - index).filter(
+    (place) => !cuts.includes(place),
+  );
+  return free.toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near))[0] ?? null;
 }
 
 /** The middle of the largest local module, the first of equals; null where every module is one unit. */

@@ -5,7 +5,16 @@ import type { InputIssue, RunConfig } from "@contsup/contsup/run-config";
 import { useRef, useState } from "react";
 import { PlusIcon } from "../../icons/icons.tsx";
 import { Backbone } from "./backbone.tsx";
-import { addCut, type Cuts, cutsOf, halvingCut, removeCut, spanName, unitsOf } from "./cuts.ts";
+import {
+  addCut,
+  type Cuts,
+  cutsOf,
+  freePlace,
+  halvingCut,
+  removeCut,
+  spanName,
+  unitsOf,
+} from "./cuts.ts";
 import { PartitionWords } from "./partition-words.tsx";
 
 interface PartitionEditorProps {
@@ -33,9 +42,10 @@ export function PartitionEditor(props: PartitionEditorProps) {
     setSaid(`${words} ${modulesInWords(next.length + 1)}.`);
     onChange(next);
   };
-  const add = (at: number) => {
-    const next = addCut(cuts, at, unitCount);
-    if (!next) return;
+  const add = (near: number) => {
+    const at = freePlace(cuts, near, unitCount);
+    if (at === null) return setSaid("Every module is one unit: there is no place for another cut.");
+    const next = addCut(cuts, at);
     setSelected(next.indexOf(at));
     change(next, `Cut added after ${spanName(depth, at - 1, at)}.`);
   };
