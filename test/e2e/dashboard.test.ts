@@ -52,10 +52,10 @@ test("submit with an error at the field and then rightly, watch 16 modules move 
   await page.getByRole("button", { name: "Submit run" }).click();
 
   const summary = page.getByRole("alert").filter({ hasText: "One field is not right" });
-  await summary.getByRole("link", { name: /^batchSize is 0/ }).click();
+  await summary.getByRole("link", { name: /^Batch size is 0/ }).click();
   expect(await field(page, "Batch size").getAttribute("aria-invalid")).toBe("true");
   await vi.waitFor(async () =>
-    expect(await page.getByText(/^batchSize is 0: it must be/).count()).toBe(2),
+    expect(await page.getByText(/^Batch size is 0: it must be/).count()).toBe(2),
   );
 
   await field(page, "Batch size").fill("32");

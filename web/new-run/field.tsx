@@ -2,6 +2,7 @@ import type { InputIssue } from "@contsup/client/client";
 import type { ReactNode } from "react";
 import { WarningIcon } from "../icons/icons.tsx";
 import { fieldId } from "./field-facts.ts";
+import { issueWords } from "./issue-words.ts";
 
 export interface FieldProps {
   name: string;
@@ -55,7 +56,7 @@ export function Field(props: FieldProps) {
         {issue && (
           <p className="field-issue">
             <WarningIcon />
-            {issue.message}
+            {issueWords(issue)}
           </p>
         )}
         <p>{description}</p>

@@ -2,6 +2,7 @@
 import type { InputIssue } from "@contsup/client/client";
 import { useEffect, useRef } from "react";
 import { fieldId } from "./field-facts.ts";
+import { issueWords } from "./issue-words.ts";
 
 /** Says at the top what is wrong below, each with a link to its field. */
 export function IssueSummary({ issues }: { issues: readonly InputIssue[] }) {
@@ -14,9 +15,9 @@ export function IssueSummary({ issues }: { issues: readonly InputIssue[] }) {
           {issues.length === 1 ? "One field is not right" : `${issues.length} fields are not right`}
         </div>
         <ul>
-          {issues.map(({ field, message }) => (
-            <li key={field}>
-              <a href={`#${fieldId(field)}`}>{message}</a>
+          {issues.map((issue) => (
+            <li key={issue.field}>
+              <a href={`#${fieldId(issue.field)}`}>{issueWords(issue)}</a>
             </li>
           ))}
         </ul>

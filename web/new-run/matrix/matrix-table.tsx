@@ -4,6 +4,7 @@ import { formatCount } from "../../format/number.ts";
 import { WarningIcon } from "../../icons/icons.tsx";
 import { configValue } from "../../run-state/config-value.ts";
 import { optionLabel } from "../../run-state/option-label.ts";
+import { issueWords } from "../issue-words.ts";
 import { axisLabel } from "./axis-label.ts";
 import type { Cell, Matrix } from "./matrix.ts";
 
@@ -79,7 +80,7 @@ function Outcome({ cell, isShown, onShow }: { cell: Cell; isShown: boolean; onSh
     return (
       <span className="field-issue">
         <WarningIcon />
-        {cell.issues.map(({ message }) => message).join("; ")}
+        {cell.issues.map(issueWords).join("; ")}
       </span>
     );
   }

@@ -1,6 +1,7 @@
 import { maxLocalModules, memoryBalancedLocalModules } from "@contsup/contsup/partition";
 import type { InputIssue, RunConfig } from "@contsup/contsup/run-config";
 import { WarningIcon } from "../../icons/icons.tsx";
+import { issueWords } from "../issue-words.ts";
 
 interface PartitionWordsProps {
   effective: RunConfig;
@@ -19,7 +20,7 @@ export function PartitionWords({ effective, issue, variedNote, onFix }: Partitio
     <div className="partition-words" role="status">
       <p className="field-issue">
         <WarningIcon />
-        {issue.message}
+        {issueWords(issue)}
       </p>
       <div className="partition-fixes">
         {fixesFor(effective, issue).map(({ label, name, text }) => (
