@@ -12,15 +12,14 @@ export interface Coordinate {
 }
 
 const RESULTS = ["peakTensorBytes", "duration", "bestTestAccuracy", "testAccuracy"];
-const MAX_FIELDS = 8;
 
 export function coordinatesOf(
   runs: readonly RunSummary[],
   lasts: ReadonlyMap<string, LastValues>,
 ): Coordinate[] {
+  const hasOwnCuts = runs.some(({ config }) => config.partition === "BOUNDARIES");
   const fields = compareConfigs(runs.map(({ config }) => config))
-    .filter(({ isEqual }) => !isEqual)
-    .slice(0, MAX_FIELDS)
+    .filter(({ name, isEqual }) => !isEqual && !isDerived(name, hasOwnCuts))
     .map(({ name, label, values }) => {
       const numbers = runs.map(({ config }) => config[name]);
       return numbers.every((value) => typeof value === "number")
@@ -35,6 +34,10 @@ export function coordinatesOf(
   });
   return [...fields, ...results];
 }
+
+/** What other axes say already: where a table or K has the cuts, the boundaries, and that they were computed. */
+const isDerived = (name: string, hasOwnCuts: boolean): boolean =>
+  name === "partitionComputed" || (name === "boundaries" && !hasOwnCuts);
 
 function numeric(
   label: string,
