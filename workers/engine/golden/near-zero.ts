@@ -21,8 +21,11 @@ import type { FoundStep } from "./replay-step.ts";
 import { plainStep, repeat, type Sample } from "./sample.ts";
 import { plus, updated } from "./state-arithmetic.ts";
 
-/** Repetitions of every step: a few, and where they do not explain it, more. ResNet-110 of one module takes the last. */
-const REPETITIONS = [2, 4, 8, 16, 32, 64, 128, 256];
+/** Numbers of repetitions: a few, and where they do not explain a step, twice as many. */
+function* doubling(most: number): Generator<number> {
+  for (let count = 2; count < most; count *= 2) yield count;
+  yield most;
+}
 
 /** Does the step as the reference did it, ReLUs within rounding of zero included, and leaves the network after it. */
 export async function stepAsReference(run: Replaying, step: number): Promise<FoundStep> {
@@ -43,7 +46,7 @@ async function explainByEnd(run: Replaying, samples: Sample[]): Promise<State> {
     run.before && showsInNextPass(run, run.before.step) ? [run.before, ...samples] : samples;
   const changes: State[] = [];
   const unexplained = new Set(run.network.modules.keys());
-  for (const count of REPETITIONS) {
+  for (const count of doubling(run.mostRepetitions)) {
     for (const sample of all) await repeat(run, sample, count, unexplained);
     for (const module of unexplained) {
       const { change, isGood } = fitEnd(run, all, module, step);
@@ -60,7 +63,7 @@ async function explainByNextPass(run: Replaying, sample: Sample): Promise<State>
   let changes: State = new Map();
   for (const module of run.network.modules.keys()) {
     let fit: Fit = { change: new Map(), isGood: false };
-    for (const count of REPETITIONS) {
+    for (const count of doubling(run.mostRepetitions)) {
       await repeat(run, sample, count, new Set([module]));
       fit = await fitNextPass(run, sample, module, changes);
       if (fit.isGood) break;

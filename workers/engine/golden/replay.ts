@@ -33,17 +33,19 @@ export interface ReplayOptions {
   firstStep?: boolean;
   /** What steps are repeated on where that is needed, for an engine that takes minutes over one: any right one will do. */
   repeatOn?: Engine;
+  /** Of a step. ResNet-32 takes up to 128, ResNet-110 of one module hundreds. */
+  mostRepetitions?: number;
 }
 
 export async function replay(
   engine: Engine,
   folder: string,
-  { firstStep = false, repeatOn = engine }: ReplayOptions = {},
+  { firstStep = false, repeatOn = engine, mostRepetitions = 512 }: ReplayOptions = {},
 ): Promise<Replay> {
   const trace = readTrace(folder);
   const network = await networkOn(engine, trace);
   const repeater = repeatOn === engine ? network : await networkOn(repeatOn, trace);
-  const run: Replaying = { network, repeater, trace, plain: [], repeats: 0 };
+  const run: Replaying = { network, repeater, trace, mostRepetitions, plain: [], repeats: 0 };
   try {
     await useEngineOf(network);
     requireNothingElseTrained(trace, await exportState(network));
@@ -77,6 +79,7 @@ export interface Replaying {
   /** What steps are repeated with: `network`, or one on another engine. */
   repeater: Network;
   trace: Trace;
+  mostRepetitions: number;
   /** Its steps as the engine does them, to the first that is above a bound. */
   plain: Sample[];
   /** The step before, where it was repeated. */
