@@ -12,6 +12,7 @@ import { healthz, readyz } from "./http/health.ts";
 import { loginByForm, loginByLink, logout, requireToken, requireWrite } from "./http/login.ts";
 import { problemHandler, sendProblem } from "./http/problem.ts";
 import { requestLog } from "./http/request-log.ts";
+import { sendRuns } from "./http/run-exports.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { markUnknownRun, UNKNOWN_RUN_HEADER } from "./http/unknown-run.ts";
 import { receiveUpload } from "./http/uploads.ts";
@@ -50,8 +51,9 @@ export function createApp(parts: AppParts): Express {
   app.get("/artifacts/runs/:id/weights.safetensors", sendWeights(db, artifacts));
   app.get("/artifacts/runs/:id/:file", sendExport(db));
   app.get("/artifacts/*path", sendArtifact(artifacts));
+  app.get("/exports/:file", sendRuns(db));
   app.get("/metrics", sendMetrics(counters));
-  app.all(["/artifacts/*path", "/uploads", "/metrics"], (req, res) =>
+  app.all(["/artifacts/*path", "/exports/*path", "/uploads", "/metrics"], (req, res) =>
     sendProblem(res, 405, "METHOD_NOT_ALLOWED", `${req.method} is not for ${req.path}`),
   );
   app.use((req, _res, next) => {

@@ -82,7 +82,7 @@ async function* jsonRows<Row extends { runId: string }>(
 const jsonValue = (_key: string, value: unknown): unknown =>
   typeof value === "bigint" ? Number(value) : value;
 
-async function* chunks(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+export async function* chunks(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   let chunk = "";
   for await (const piece of pieces) {
     chunk += piece;

@@ -1,5 +1,5 @@
 import type { Database } from "@contsup/prisma/client";
-import type { Prisma } from "@contsup/prisma/generated/client/client";
+import type { Prisma, Run } from "@contsup/prisma/generated/client/client";
 import { builder } from "./builder.ts";
 import { badInput } from "./errors.ts";
 import { RunFilter, whereRuns } from "./run-filter.ts";
@@ -55,6 +55,12 @@ const ORDERS: Record<typeof RunOrder.$inferType, Order[]> = {
   SPEED_ASC: [{ imagesPerSecond: known("asc") }, { id: "desc" }],
 };
 
+export type RunOrderName = keyof typeof ORDERS;
+
+export const isRunOrder = (name: string): name is RunOrderName => Object.hasOwn(ORDERS, name);
+
+export const RUN_ORDER_NAMES = Object.keys(ORDERS);
+
 interface Page {
   cursor?: { id?: string };
   skip: number;
@@ -78,6 +84,29 @@ async function whereAfter<Query extends Page>({ prisma }: Database, query: Query
   const where: Prisma.RunWhereInput =
     value === null ? ties : { OR: [after, ties, { [column]: null }] };
   return { ...page, skip: 0, where };
+}
+
+const CHUNK_RUNS = 500;
+
+/** All runs of a condition in the list's order, for an export: a chunk in memory at a time, and no transaction held open. */
+export async function* allRuns(
+  db: Database,
+  where: Prisma.RunWhereInput,
+  orderName: RunOrderName,
+): AsyncGenerator<Run, void> {
+  const order = ORDERS[orderName];
+  let page: { cursor?: { id: string }; skip: number; take: number } = { skip: 0, take: CHUNK_RUNS };
+  while (true) {
+    const rest = await whereAfter(db, page, order);
+    const runs = await db.prisma.run.findMany(
+      rest
+        ? { ...rest, where: { AND: [where, rest.where] }, orderBy: order }
+        : { ...page, where, orderBy: order },
+    );
+    yield* runs;
+    if (runs.length < CHUNK_RUNS) return;
+    page = { cursor: { id: runs.at(-1)!.id }, skip: 1, take: CHUNK_RUNS };
+  }
 }
 
 function checkPageSize(sizes: { first?: number | null; last?: number | null }): void {
