@@ -2,6 +2,7 @@
 import type { RefObject } from "react";
 import { ViewsMenu } from "../saved-views/views-menu.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
+import { DownloadMenu } from "./download-menu.tsx";
 import { FilterBox } from "./filter-box.tsx";
 import { GroupMenu } from "./group-menu.tsx";
 import { DEFAULT_VIEW, type RunListView, readView, viewParameters } from "./view.ts";
@@ -36,6 +37,7 @@ export function RunListToolbar({ view, onChange, filterInput }: RunListToolbarPr
           onShow={(query) => onChange(readView(new URLSearchParams(query)))}
           standing={STANDING_VIEWS}
         />
+        <DownloadMenu view={view} />
       </div>
     </div>
   );
