@@ -12,6 +12,12 @@ test("cuts move, go and come by the keyboard, and refused partitions say why", {
   const boundaries = page.getByLabel("Boundaries", { exact: true });
   const modules = page.getByLabel("Local modules K", { exact: true });
   const cut = page.getByRole("slider", { name: "Cut 1 of 3" });
+  await cut.waitFor();
+  await page.setViewportSize({ width: 1360, height: 900 });
+  const bar = await page.locator(".submit-bar").boundingBox();
+  const editor = page.getByRole("region", { name: "Partition editor" });
+  const drawn = await editor.boundingBox();
+  expect(drawn!.y + drawn!.height, "cuts are seen at once").toBeLessThan(bar!.y);
   await cut.focus();
   expect(await cut.getAttribute("aria-valuetext")).toBe("after 1.2");
 
@@ -34,7 +40,6 @@ test("cuts move, go and come by the keyboard, and refused partitions say why", {
   await modules.fill("3");
   expect(await boundaries.inputValue(), "another K takes the place of own cuts").toBe("");
   await page.getByText("Equal memory", { exact: true }).click();
-  const editor = page.getByRole("region", { name: "Partition editor" });
   await editor.getByText(/no published table for ResNet-32 on CIFAR-10 at K=3/).waitFor();
   await editor.getByRole("button", { name: "K = 4", exact: true }).click();
   await editor.getByText("Equal memory, from the published table.").waitFor();

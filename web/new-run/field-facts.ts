@@ -21,7 +21,7 @@ const PARTITION: readonly RunConfigFieldName[] = ["localModules", "partition", "
 /** They stand together with the drawing of the backbone. */
 export const PARTITION_FIELDS = RUN_CONFIG_FIELDS.filter(({ name }) => PARTITION.includes(name));
 
-export const FIELD_GROUPS = (["data", "network", "method", "training", "machine"] as const).map(
+export const FIELD_GROUPS = (["network", "method", "data", "training", "machine"] as const).map(
   (group) => ({
     group,
     ...GROUP_TITLES[group],
