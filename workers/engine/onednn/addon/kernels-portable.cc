@@ -2,5 +2,6 @@
 #define LANES 4
 #define KERNEL_TABLE portableKernels
 #define INSTRUCTION_SET "portable"
+#define SHORTER_KERNELS nullptr
 #include "kernels-headers.h"
 #include "kernels-table.h"

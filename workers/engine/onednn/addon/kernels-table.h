@@ -1,6 +1,6 @@
-// Makes the kernels for one instruction set. The including file defines LANES (floats a vector), KERNEL_TABLE and
-// INSTRUCTION_SET, includes kernels-headers.h, and sets the target in between: the inline functions of those headers are
-// shared with code for older processors.
+// Makes the kernels for one instruction set. The including file defines LANES (floats a vector), KERNEL_TABLE,
+// INSTRUCTION_SET and SHORTER_KERNELS, includes kernels-headers.h, and sets the target in between: the inline functions of
+// those headers are shared with code for older processors.
 namespace {
 #include "kernels/vector.h"
 #include "kernels/batch-norm.h"
@@ -15,10 +15,15 @@ namespace {
 }  // namespace
 
 const Kernels KERNEL_TABLE = {
-    INSTRUCTION_SET,        moments,           normalise,
-    normaliseAndPool,       batchNormGradient, pooledBatchNormGradient,
-    hasFilterGradient,      filterGradient,    hasWinogradFilterGradient,
-    winogradFilterGradient, hasWinograd,       winograd,
-    hasNarrow,              narrow,            hasStrided,
-    strided,                sgd,
+    INSTRUCTION_SET,   SHORTER_KERNELS,
+    moments,           normalise,
+    normaliseAndPool,  batchNormGradient,
+    pooledBatchNormGradient,
+    hasFilterGradient, filterGradient,
+    hasWinogradFilterGradient,
+    winogradFilterGradient,
+    hasWinograd,       winograd,
+    hasNarrow,         narrow,
+    hasStrided,        strided,
+    sgd,
 };

@@ -43,6 +43,8 @@ struct BatchNormGradient {
 
 struct Kernels {
   const char* instructionSet;
+  /** Kernels of shorter vectors, for convolutions whose channels do not fill these; null where oneDNN is faster. */
+  const Kernels* shorter;
 
   void (*moments)(const Images&, const float* x, float* mean, float* variance);
   /** y = n(x), + residual unless null, ReLU when asked for. */

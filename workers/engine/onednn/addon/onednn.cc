@@ -122,15 +122,30 @@ Primitive& primitive(const Convolution& s, Direction direction) {
 
 Choice choice = Choice::fastest;
 
+/** The longest vectors first. */
+const Kernels* ours() { return choice == Choice::onednn ? nullptr : &kernels(); }
+
 /** Whether a convolution by 3x3 filters is computed by one of our kernels; then it has been. */
 bool convolveOurselves(const Convolution& s, bool transposed, const float* x, const float* filter, float* y) {
-  if (choice == Choice::onednn) return false;
-  const Kernels& ours = kernels();
-  if (ours.hasWinograd(s, transposed)) ours.winograd(s, transposed, x, filter, y);
-  else if (ours.hasNarrow(s, transposed)) ours.narrow(s, transposed, x, filter, y);
-  else if (ours.hasStrided(s, transposed)) ours.strided(s, transposed, x, filter, y);
-  else return false;
-  return true;
+  for (const Kernels* k = ours(); k; k = k->shorter) {
+    if (k->hasWinograd(s, transposed)) k->winograd(s, transposed, x, filter, y);
+    else if (k->hasNarrow(s, transposed)) k->narrow(s, transposed, x, filter, y);
+    else if (k->hasStrided(s, transposed)) k->strided(s, transposed, x, filter, y);
+    else continue;
+    return true;
+  }
+  return false;
+}
+
+/** The same for the gradient of such filters. */
+bool filterGradientOurselves(const Convolution& s, const float* x, const float* dy, float* dFilter) {
+  for (const Kernels* k = ours(); k; k = k->shorter) {
+    if (k->hasWinogradFilterGradient(s)) k->winogradFilterGradient(s, x, dy, dFilter);
+    else if (k->hasFilterGradient(s)) k->filterGradient(s, x, dy, dFilter);
+    else continue;
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -153,10 +168,7 @@ void convolveInputGradient(const Convolution& s, const float* dy, const float* f
 }
 
 void convolveFilterGradient(const Convolution& s, const float* x, const float* dy, float* dFilter) {
-  const bool isOurs = choice != Choice::onednn;
-  if (isOurs && kernels().hasWinogradFilterGradient(s)) kernels().winogradFilterGradient(s, x, dy, dFilter);
-  else if (isOurs && kernels().hasFilterGradient(s)) kernels().filterGradient(s, x, dy, dFilter);
-  else primitive(s, Direction::filterGradient).run(x, dFilter, dy);
+  if (!filterGradientOurselves(s, x, dy, dFilter)) primitive(s, Direction::filterGradient).run(x, dFilter, dy);
 }
 
 void multiplyMatrices(bool transposeA, bool transposeB, long m, long n, long k, const float* a, const float* b, float* c) {

@@ -1,18 +1,17 @@
 // 3x3 convolution of stride 1 to 12 channels, which no vector of 8 or 16 divides: two neighbouring pixels are three vectors
-// of 8, the one in the middle half of each; with vectors of 4, a pixel is three. Wider vectors use the kernel for 8.
+// of 8, the one in the middle half of each; with vectors of 4, a pixel is three.
 
 constexpr int NARROW = 12;
+
+#if LANES == 16
+static bool hasNarrow(const Convolution&, bool) { return false; }
+static void narrow(const Convolution&, bool, const float*, const float*, float*) {}
+#else
 
 static bool hasNarrow(const Convolution& s, bool transposed) {
   const int out = transposed ? s.inChannels : s.outChannels;
   return s.kernelSize == 3 && s.stride == 1 && out == NARROW && s.width % 4 == 0;
 }
-
-#if LANES == 16
-static void narrow(const Convolution& s, bool transposed, const float* x, const float* filter, float* y) {
-  avx2Kernels.narrow(s, transposed, x, filter, y);
-}
-#else
 
 /** Pixels whose channels fill three vectors. */
 constexpr int PAIR = 3 * LANES / NARROW;
