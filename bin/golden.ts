@@ -17,7 +17,7 @@ import {
   openEngine,
   resolveEngine,
 } from "@contsup/workers/engine/engine";
-import { isBroken } from "@contsup/workers/engine/golden/check";
+import { type Check, isBroken } from "@contsup/workers/engine/golden/check";
 import { type Replay, replay } from "@contsup/workers/engine/golden/replay";
 import { ROOT } from "./paths.ts";
 
@@ -69,16 +69,24 @@ async function openRepeater(engine: Engine): Promise<Engine> {
   return engine;
 }
 
-function line(folder: string, repeater: Engine, { checks, repeats }: Replay, seconds: number) {
-  const errors = checks.map(({ name, error, bound, worst }) => {
-    const text = `${name} ${error.toExponential(1)}`;
-    return error <= bound ? text : `${text} ABOVE ${bound.toExponential(0)} at ${worst}`;
-  });
+function line(folder: string, repeater: Engine, replayed: Replay, seconds: number): string {
+  const { checks, plain, repeats } = replayed;
   const verdict = checks.some(isBroken) ? "BROKEN" : "ok";
-  const repeated =
-    repeats > 0 ? `, ${repeats} steps repeated on ${repeater.name} with other last bits` : "";
-  return `${verdict} ${basename(folder)}: ${errors.join(", ")} (${seconds.toFixed(1)} s${repeated})`;
+  const errors = checks.map((check) =>
+    isBroken(check)
+      ? `${inWords(check)} ABOVE ${boundOf(check)} at ${check.worst}`
+      : inWords(check),
+  );
+  const how =
+    repeats > 0
+      ? `; ${repeats} steps repeated on ${repeater.name} with other last bits, since a plain replay has ` +
+        plain.filter(isBroken).map(inWords).join(", ")
+      : "";
+  return `${verdict} ${basename(folder)}: ${errors.join(", ")} (${seconds.toFixed(1)} s${how})`;
 }
+
+const inWords = ({ name, error }: Check): string => `${name} ${error.toExponential(1)}`;
+const boundOf = ({ bound }: Check): string => bound.toExponential(0);
 
 async function main(): Promise<void> {
   const { engine: asked, firstStep, folders } = readArguments();

@@ -23,7 +23,10 @@ const WARM_PASSES = 60;
 const STATISTICS_MOMENTUM = 0.1;
 
 export interface Replay {
+  /** With ReLUs within rounding of zero on the reference's side, where a plain replay misses. */
   checks: Check[];
+  /** As the engine computes it, to the first step that misses. */
+  plain: Check[];
   /** Steps done again with other last bits. */
   repeats: number;
 }
@@ -54,9 +57,10 @@ export async function replay(
       return run.plain.at(-1)!.plain;
     };
     const plain = await compared(run, takePlainStep, firstStep);
-    if (!plain.some(isBroken) || plain.some(isBeyondRounding)) return { checks: plain, repeats: 0 };
+    if (!plain.some(isBroken) || plain.some(isBeyondRounding))
+      return { checks: plain, plain, repeats: 0 };
     const checks = await compared(run, (step) => stepAsReference(run, step), firstStep);
-    return { checks, repeats: run.repeats };
+    return { checks, plain, repeats: run.repeats };
   } finally {
     network.dispose();
     if (repeater !== network) repeater.dispose();
