@@ -38,10 +38,7 @@ test("means are over images, however they are batched", async () => {
 
   expect(parts.accuracy).toBe(whole.accuracy);
   expect(parts.loss).toBeCloseTo(whole.loss, 4);
-  parts.moduleLoss.forEach((loss, index) => {
-    expect(loss).toBeCloseTo(whole.moduleLoss[index]!, 4);
-  });
-  expect(whole.moduleLoss.at(-1)).toBe(whole.loss);
+  expect(parts.moduleAccuracy).toEqual(whole.moduleAccuracy);
   network.dispose();
 });
 
@@ -63,12 +60,11 @@ test("yields what is done, changes nothing and leaves no tensor behind", async (
   network.dispose();
 });
 
-test("contrast heads have a loss and no accuracy", async () => {
+test("contrast heads have no accuracy", async () => {
   const network = createNetwork(engine, config({ localModules: 2, localLoss: "CONTRAST" }));
 
-  const { moduleLoss, moduleAccuracy, accuracy } = await run(network, [batch(16)]);
+  const { moduleAccuracy, accuracy } = await run(network, [batch(16)]);
 
-  expect(moduleLoss[0]).toBeGreaterThan(0);
   expect(moduleAccuracy).toEqual([Number.NaN, accuracy]);
   network.dispose();
 });
