@@ -7,12 +7,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { createDeathCount } from "./death-count.ts";
 import { ROOT } from "./paths.ts";
 
 const RESTART_DELAY_MS = 1_000;
-/** A part that dies this often within the window is broken, and trying on only hides it. */
-const MAX_DEATHS = 3;
-const DEATH_WINDOW_MS = 60_000;
 
 export interface ChildOptions {
   name: string;
@@ -33,7 +31,7 @@ export interface Child {
 export function startChild(options: ChildOptions): Child {
   mkdirSync(options.logFolder, { recursive: true });
   const logFile = join(options.logFolder, `${options.name}.log`);
-  const deaths: number[] = [];
+  const isBroken = createDeathCount();
   let stopping = false;
   let current: ChildProcess;
 
@@ -50,9 +48,7 @@ export function startChild(options: ChildOptions): Child {
   const onExit = (code: number | null, signal: NodeJS.Signals | null): void => {
     if (stopping) return;
     const how = signal ?? `exit code ${code}`;
-    const now = Date.now();
-    deaths.push(now);
-    if (deaths.filter((at) => now - at < DEATH_WINDOW_MS).length >= MAX_DEATHS) {
+    if (isBroken()) {
       options.onBroken(new Error(`${options.name} keeps ending (${how}): see ${logFile}`));
       return;
     }

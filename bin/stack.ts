@@ -5,10 +5,9 @@
 
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { startEmbeddedPostgres } from "@contsup/prisma/embedded-postgres";
-import { migrate } from "@contsup/prisma/migrate";
 import { startChild } from "./child.ts";
-import { type StatePaths, statePaths } from "./paths.ts";
+import { openStackDatabase } from "./database.ts";
+import { statePaths } from "./paths.ts";
 import { freePort, portHolder } from "./port.ts";
 import { removeStack, writeStack } from "./stack-file.ts";
 import { deploymentToken } from "./token.ts";
@@ -42,7 +41,9 @@ export async function startStack({ env, log, worker, anyPort }: StackOptions): P
   const host = env.HOST || "127.0.0.1";
   const port = await choosePort(env, host, anyPort, log);
   if (env.WEB !== "off") await buildWeb(paths.logs, log);
-  const database = await migratedDatabase(env, paths, log);
+  const { promise: broken, reject: onBroken } = Promise.withResolvers<never>();
+  broken.catch(() => {}); // whoever owns the stack listens; until then a rejection is not an accident
+  const database = await openStackDatabase({ env, paths, log, onBroken });
 
   const token = env.CONTSUP_TOKEN || deploymentToken(paths.token);
   const artifactsUrl = env.ARTIFACTS_URL || pathToFileURL(paths.artifacts).href;
@@ -55,8 +56,6 @@ export async function startStack({ env, log, worker, anyPort }: StackOptions): P
     HOST: host,
     PORT: String(port),
   };
-  const { promise: broken, reject: onBroken } = Promise.withResolvers<never>();
-  broken.catch(() => {}); // whoever owns the stack listens; until then a rejection is not an accident
   const child = (name: string, script: string) =>
     startChild({ name, script, env: childEnv, logFolder: paths.logs, log, onBroken });
   const server = child("server", "server/main.ts");
@@ -107,39 +106,6 @@ function parsePort(text: string | undefined): number | null {
   throw new Error(
     `PORT must be a number from 0 (any that is free) to 65535, not ${JSON.stringify(text)}`,
   );
-}
-
-interface StackDatabase {
-  url: string;
-  stop(): Promise<void>;
-}
-
-/** One of a newer version is left as it was found: not running. */
-async function migratedDatabase(
-  env: NodeJS.ProcessEnv,
-  paths: StatePaths,
-  log: (line: string) => void,
-): Promise<StackDatabase> {
-  const database = await openDatabase(env, paths, log);
-  try {
-    await migrate(database.url, log);
-    return database;
-  } catch (error) {
-    await database.stop();
-    throw error;
-  }
-}
-
-async function openDatabase(
-  env: NodeJS.ProcessEnv,
-  paths: StatePaths,
-  log: (line: string) => void,
-): Promise<StackDatabase> {
-  const url = env.DATABASE_URL;
-  if (url && !/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? ""))
-    throw new Error("DATABASE_URL must be a URL postgres://USER:PASSWORD@HOST:PORT/NAME");
-  if (url) return { url, stop: async () => {} };
-  return startEmbeddedPostgres({ dir: paths.database, log });
 }
 
 async function untilReady(url: string): Promise<void> {

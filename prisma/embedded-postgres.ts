@@ -17,6 +17,10 @@ export interface EmbeddedPostgres {
   /** True where another process had started the server. */
   joined: boolean;
   pid: number;
+  port: number;
+  logFile: string;
+  /** Resolves when the server is gone, whoever started it. */
+  ended(): Promise<void>;
   /** Stops the server if this call started it; a joiner leaves it running. */
   stop(): Promise<void>;
 }
@@ -26,25 +30,30 @@ type Log = (message: string) => void;
 const START_TIMEOUT_MS = 30_000;
 /** A server that does not answer yet is starting for another process; or its number is now another program's, and PostgreSQL knows. */
 const PATIENCE_MS = 5_000;
+const ALIVE_POLL_MS = 200;
 const DATABASE = "contsup";
 
-/** Starts the server of the data folder `dir`, or joins it. Throws when it does not come up in 30 s, with the end of its log. */
+/**
+ * Starts the server of the data folder `dir`, or joins it. Throws when it does not come up in 30 s, with the end of its log.
+ * `port`: on this one and no other.
+ */
 export async function startEmbeddedPostgres(config: {
   dir: string;
   log: Log;
+  port?: number;
 }): Promise<EmbeddedPostgres> {
   const account = postgresAccount();
   const cluster = resolveCluster(config.dir, account, config.log);
   const begun = performance.now();
   for (;;) {
     const found = await runningServer(cluster);
-    if (found) return { ...found, joined: true, stop: async () => {} };
+    if (found) return { ...running(found, cluster), joined: true, stop: async () => {} };
     const waited = performance.now() - begun;
     if (waited > START_TIMEOUT_MS) throw new Error(startFailure(cluster));
     const started =
       postmaster(cluster) && waited < PATIENCE_MS
         ? undefined
-        : await start(cluster, account, config.log);
+        : await start(cluster, account, config);
     if (started) return started;
     await delay(100);
   }
@@ -60,11 +69,11 @@ export async function stopEmbeddedPostgres(dir: string): Promise<boolean> {
 async function start(
   cluster: Cluster,
   account: Account,
-  log: Log,
+  { log, port: wanted }: { log: Log; port?: number },
 ): Promise<EmbeddedPostgres | undefined> {
   const binaries = binariesFor(account, log);
   const fresh = readyCluster(cluster, account, binaries);
-  const port = await usablePort(cluster);
+  const port = wanted ?? (await usablePort(cluster));
   const out = openSync(cluster.logFile, "a");
   const child = spawn(binaries.postgres, serverArguments(cluster, port), {
     ...account.ids,
@@ -79,8 +88,22 @@ async function start(
   child.unref();
   writeFileSync(cluster.portFile, String(port));
   log(`${fresh ? "created and " : ""}started PostgreSQL (process ${ready.pid}, port ${port})`);
-  return { ...ready, joined: false, stop: () => shutDown(ready.pid) };
+  return { ...running(ready, cluster), joined: false, stop: () => shutDown(ready.pid) };
 }
+
+interface Server {
+  pid: number;
+  port: number;
+  url: string;
+}
+
+const running = (server: Server, { logFile }: Cluster) => ({
+  ...server,
+  logFile,
+  async ended() {
+    while (isAlive(server.pid)) await delay(ALIVE_POLL_MS, undefined, { ref: false });
+  },
+});
 
 const serverArguments = (cluster: Cluster, port: number): string[] => [
   ...["-D", cluster.dir],
@@ -104,7 +127,7 @@ async function serverOf(cluster: Cluster, child: ChildProcess) {
 }
 
 /** The server that holds the data folder, if it answers with the folder's password. */
-async function runningServer(cluster: Cluster): Promise<{ pid: number; url: string } | undefined> {
+async function runningServer(cluster: Cluster): Promise<Server | undefined> {
   const found = postmaster(cluster);
   if (!found?.isReady || !existsSync(cluster.passwordFile)) return undefined;
   const url = clusterUrl(cluster, found.port);
@@ -113,7 +136,7 @@ async function runningServer(cluster: Cluster): Promise<{ pid: number; url: stri
   try {
     await client.connect();
     const { rows } = await client.query("show data_directory");
-    return rows[0].data_directory === cluster.dir ? { pid: found.pid, url } : undefined;
+    return rows[0].data_directory === cluster.dir ? { ...found, url } : undefined;
   } catch {
     return undefined;
   } finally {

@@ -1,69 +1,14 @@
 // The commands that start, join and stop the whole service, as a person types them.
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@contsup/prisma/client";
-import { afterAll, expect, test } from "vitest";
-import { freePort } from "../../bin/port.ts";
+import { expect, test } from "vitest";
 import { readStack } from "../../bin/stack-file.ts";
+import { anyPort, openCommands } from "./commands.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "stack-command-"));
-chmodSync(folder, 0o755); // as root, the database runs as the user nobody
-const data = join(folder, "data");
-const started: Command[] = [];
-afterAll(async () => {
-  await Promise.all(started.map((command) => command.end("SIGKILL")));
-  await run("stop").ended;
-  rmSync(folder, { recursive: true });
-}, 60_000);
-
-interface Command {
-  output(): string;
-  says(text: string | RegExp): Promise<void>;
-  ended: Promise<number | null>;
-  end(signal: NodeJS.Signals): Promise<number | null>;
-}
-
-function run(script: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Command {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [join(import.meta.dirname, `../../bin/${script}.ts`), ...args],
-    { env: { ...process.env, CONTSUP_DATA: data, WEB: "off", ...env } },
-  );
-  let output = "";
-  const listeners = new Set<() => void>();
-  const hear = (text: Buffer): void => {
-    output += text;
-    for (const listener of listeners) listener();
-  };
-  child.stdout?.on("data", hear);
-  child.stderr?.on("data", hear);
-  const ended = once(child, "exit").then(([code]) => code as number | null);
-  const command: Command = {
-    output: () => output,
-    says: (text) =>
-      new Promise((resolve, reject) => {
-        const check = (): void => {
-          if (output.match(text)) resolve();
-        };
-        listeners.add(check);
-        check();
-        ended.then((code) =>
-          reject(new Error(`ended with ${code} before saying ${text}: ${output}`)),
-        );
-      }),
-    ended,
-    end: (signal) => {
-      child.kill(signal);
-      return ended;
-    },
-  };
-  started.push(command);
-  return command;
-}
+const { data, run } = openCommands();
 
 async function heldPort(): Promise<{ port: number; release(): void }> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -72,8 +17,6 @@ async function heldPort(): Promise<{ port: number; release(): void }> {
   if (address === null || typeof address === "string") throw new Error("no port");
   return { port: address.port, release: () => server.close() };
 }
-
-const anyPort = async (): Promise<string> => String(await freePort(0, "127.0.0.1"));
 
 test("a port that is held is named with the process that holds it", async () => {
   const { port, release } = await heldPort();
@@ -143,6 +86,34 @@ test("a command starts what it needs and ends it again", async () => {
   const stop = run("stop");
   await stop.ended;
   expect(stop.output()).toContain("nothing runs");
+}, 90_000);
+
+/** Kills the PostgreSQL of a running stack, as an out-of-memory killer would; returns its number. */
+function killPostgres(): number {
+  const pid = Number.parseInt(readFileSync(join(data, "pg/postmaster.pid"), "utf8"), 10);
+  process.kill(pid, "SIGKILL");
+  return pid;
+}
+
+test("PostgreSQL that was killed comes back where it was; one that keeps ending ends the stack", async () => {
+  const running = run("start", [], { PORT: await anyPort() });
+  await running.says("ContSup is running");
+  const { databaseUrl } = readStack(join(data, "stack.json"))!;
+
+  const first = killPostgres();
+  await running.says(`PostgreSQL (process ${first}) ended, starting it again`);
+  await running.says(/(started PostgreSQL.*){2}/s);
+  const db = openDatabase(databaseUrl);
+  await expect(db.query("select 1 as one")).resolves.toEqual([{ one: 1 }]);
+  await db.close();
+
+  const second = killPostgres();
+  await running.says(`PostgreSQL (process ${second}) ended, starting it again`);
+  await running.says(/(started PostgreSQL.*){3}/s);
+  killPostgres();
+
+  expect(await running.ended).toBe(1);
+  expect(running.output()).toContain(`PostgreSQL keeps ending: see ${join(data, "pg.log")}`);
 }, 90_000);
 
 test("a database of a newer version is refused, and is not left running", async () => {
