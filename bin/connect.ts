@@ -1,10 +1,12 @@
 /**
  * Finds the service a command talks to: the one CONTSUP_URL names, the running stack of this checkout, or a new one in the
- * background. A stack that a command started ends with the command, unless runs are still going: then with the last of them.
+ * background. A stack that a command started ends with the command, unless it still has runs to train or was joined: then with the
+ * last of these.
  */
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
+import { joinStack } from "./join-stack.ts";
 import { ROOT, statePaths } from "./paths.ts";
 import { readStack, withStackLock } from "./stack-file.ts";
 import { deploymentToken } from "./token.ts";
@@ -12,8 +14,8 @@ import { deploymentToken } from "./token.ts";
 export interface Connection {
   url: string;
   token: string;
-  /** Lets go of the service; resolves when a stack started for this command has ended or stays for other runs. */
-  release(): Promise<"ended" | "stays" | "foreign">;
+  /** Lets go of the service: a stack started for this command ends, stays for others, or has gone before. */
+  release(): Promise<"ended" | "stays" | "gone" | "foreign">;
 }
 
 export interface ConnectOptions {
@@ -27,17 +29,20 @@ export type BackgroundMessage =
   | { type: "log"; line: string }
   | { type: "ready" }
   | { type: "failed"; message: string }
-  | { type: "stays"; runs: number };
+  | { type: "stays" };
 
 export async function connect({ env, log, worker }: ConnectOptions): Promise<Connection> {
   if (env.CONTSUP_URL) return remote(env.CONTSUP_URL, env.CONTSUP_TOKEN);
   const paths = statePaths(env);
   return withStackLock(paths, log, async () => {
-    const release =
-      readStack(paths.stack) === null
-        ? await startBackground(env, log, worker)
-        : async () => "foreign" as const;
-    const stack = readStack(paths.stack);
+    const joined = await joinStack(paths, { worker });
+    const release = joined
+      ? async () => {
+          joined.letGo();
+          return "foreign" as const;
+        }
+      : await startBackground(env, log, worker);
+    const stack = joined ?? readStack(paths.stack);
     if (stack === null) throw new Error("the stack ended while it started");
     return { url: stack.url, token: env.CONTSUP_TOKEN || deploymentToken(paths.token), release };
   });
@@ -76,17 +81,22 @@ async function startBackground(
   });
   child.unref();
   child.channel?.unref();
-  return () =>
-    new Promise((resolve) => {
-      child.ref();
-      child.channel?.ref();
-      child.once("exit", () => resolve("ended"));
-      child.on("message", (message: BackgroundMessage) => {
-        if (message.type !== "stays") return;
-        child.disconnect();
-        child.unref();
-        resolve("stays");
-      });
-      child.send({ type: "release" });
+  return () => releaseOf(child);
+}
+
+function releaseOf(child: ChildProcess): ReturnType<Connection["release"]> {
+  const { exitCode, signalCode, connected } = child;
+  if (exitCode !== null || signalCode !== null || !connected) return Promise.resolve("gone");
+  return new Promise((resolve) => {
+    child.ref();
+    child.channel?.ref();
+    child.once("exit", () => resolve("ended"));
+    child.on("message", (message: BackgroundMessage) => {
+      if (message.type !== "stays") return;
+      child.disconnect();
+      child.unref();
+      resolve("stays");
     });
+    child.send({ type: "release" }, () => {}); // one that ends just now says so by its exit
+  });
 }

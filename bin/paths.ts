@@ -11,6 +11,8 @@ export interface StatePaths {
   token: string;
   logs: string;
   stack: string;
+  /** Who uses the stack: a file per process. */
+  holds: string;
 }
 
 export function statePaths(env: NodeJS.ProcessEnv): StatePaths {
@@ -22,5 +24,6 @@ export function statePaths(env: NodeJS.ProcessEnv): StatePaths {
     token: join(data, "token"),
     logs: join(data, "logs"),
     stack: join(data, "stack.json"),
+    holds: join(data, "holds"),
   };
 }

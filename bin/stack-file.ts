@@ -1,7 +1,7 @@
-/** stack.json: which process holds the running stack of this checkout, and where its parts answer; one starts it at a time. */
+/** stack.json: which process holds the running stack of this checkout, and where its parts answer; one starts or ends it at a time. */
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isProcessAlive, withFileLock } from "@contsup/workers/file-lock";
+import { isOwnerAlive, ownerName, withFileLock } from "@contsup/workers/file-lock";
 import type { StatePaths } from "./paths.ts";
 
 export interface StackFile {
@@ -9,13 +9,20 @@ export interface StackFile {
   url: string;
   databaseUrl: string;
   artifactsUrl: string;
+  /** Whether a worker belongs to it. */
+  worker: boolean;
+}
+
+interface Owned {
+  /** Its number alone may be another process's by now. */
+  owner: string;
 }
 
 /** The running stack, or null when none is (a file whose process died counts as none). */
 export function readStack(file: string): StackFile | null {
   try {
-    const stack = JSON.parse(readFileSync(file, "utf8")) as StackFile;
-    return isProcessAlive(stack.pid) ? stack : null;
+    const { owner, ...stack } = JSON.parse(readFileSync(file, "utf8")) as StackFile & Owned;
+    return isOwnerAlive(owner) ? stack : null;
   } catch {
     return null;
   }
@@ -23,7 +30,7 @@ export function readStack(file: string): StackFile | null {
 
 export function writeStack(file: string, stack: StackFile): void {
   const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, JSON.stringify(stack), { mode: 0o600 });
+  writeFileSync(temporary, JSON.stringify({ ...stack, owner: ownerName() }), { mode: 0o600 });
   renameSync(temporary, file);
 }
 
@@ -31,12 +38,12 @@ export function removeStack(file: string): void {
   if (readStack(file)?.pid === process.pid) rmSync(file, { force: true });
 }
 
-/** While somebody else starts the stack, waits and says so. */
+/** While somebody else starts, joins or ends the stack, waits and says so. */
 export const withStackLock = <T>(
   { data }: StatePaths,
   log: (line: string) => void,
   work: () => Promise<T>,
 ): Promise<T> =>
   withFileLock(join(data, "stack.lock"), work, {
-    onWait: (owner) => log(`waiting for the stack that process ${owner} starts`),
+    onWait: (owner) => log(`waiting for the stack that process ${owner} starts or ends`),
   });

@@ -1,13 +1,16 @@
 /**
  * The stack in the background, for the command that started it. It ends when that command lets go or dies (the IPC channel
- * closes) and no run is queued or running; else with the last run, or on `npm stop`.
+ * closes), nobody else has joined and its worker has no run to train; else with the last of these, or on `npm stop`.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "@contsup/client/client";
 import type { BackgroundMessage } from "./connect.ts";
+import { statePaths } from "./paths.ts";
 import { type Stack, startStack } from "./stack.ts";
+import { isStackHeld } from "./stack-holds.ts";
 
 const IDLE_POLL_MS = 1_000;
+const paths = statePaths(process.env);
 
 const tell = (message: BackgroundMessage): void => {
   if (process.connected) process.send?.(message, undefined, undefined, () => {});
@@ -17,26 +20,32 @@ const log = (line: string): void => {
   tell({ type: "log", line });
 };
 
-async function activeRuns(stack: Stack): Promise<number> {
-  const client = createClient({ url: stack.url, token: stack.token });
-  const { totalCount } = await client.runs({
-    filter: { state: ["QUEUED", "STARTING", "RUNNING"] },
-    first: 1,
-  });
-  return totalCount;
+/** Whoever cannot be asked, a server that restarts, may have some. */
+async function hasActiveRuns({ url, token }: Stack): Promise<boolean> {
+  const filter = { state: ["QUEUED" as const, "STARTING" as const, "RUNNING" as const] };
+  try {
+    return (await createClient({ url, token }).runs({ filter, first: 1 })).totalCount > 0;
+  } catch {
+    return true;
+  }
 }
 
-/** Resolves when nobody holds the stack and no run needs it. */
-async function untilUnneeded(stack: Stack): Promise<void> {
-  const released = Promise.race([
+/** What waits in the queue is no reason to stay where nothing can train it. */
+const isNeeded = async (stack: Stack): Promise<boolean> =>
+  isStackHeld(paths) || (stack.hasWorker() && (await hasActiveRuns(stack)));
+
+/** Ends the stack once nobody holds it and no run needs it. */
+async function endUnneeded(stack: Stack): Promise<void> {
+  await Promise.race([
     new Promise((resolve) => process.once("disconnect", resolve)),
     new Promise((resolve) => process.once("message", resolve)),
   ]);
-  await released;
-  for (let runs = await activeRuns(stack); runs > 0; runs = await activeRuns(stack)) {
-    tell({ type: "stays", runs });
-    await wait(IDLE_POLL_MS);
-  }
+  do {
+    while (await isNeeded(stack)) {
+      tell({ type: "stays" });
+      await wait(IDLE_POLL_MS);
+    }
+  } while (!(await stack.stop(() => isNeeded(stack))));
 }
 
 try {
@@ -46,7 +55,7 @@ try {
   const stopped = new Promise((resolve) =>
     process.once("SIGTERM", resolve).once("SIGINT", resolve),
   );
-  await Promise.race([untilUnneeded(stack), stopped, stack.broken]).finally(() => stack.stop());
+  await Promise.race([endUnneeded(stack), stopped, stack.broken]).finally(() => stack.stop());
   process.exit(0);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,15 +1,15 @@
 /**
  * The whole service on one machine: database, migrations, API with the dashboard, one worker.
- * `startStack` runs in the process that owns it; others find it through stack.json (bin/connect.ts).
+ * `startStack` runs in the process that owns it; others find it through stack.json (bin/join-stack.ts).
  */
-
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { startChild } from "./child.ts";
-import { openStackDatabase } from "./database.ts";
-import { statePaths } from "./paths.ts";
+import { type Child, type ChildOptions, startChild } from "./child.ts";
+import { openStackDatabase, type StackDatabase } from "./database.ts";
+import { WORKER_SIGNAL } from "./join-stack.ts";
+import { type StatePaths, statePaths } from "./paths.ts";
 import { freePort, portHolder } from "./port.ts";
-import { removeStack, writeStack } from "./stack-file.ts";
+import { removeStack, type StackFile, withStackLock, writeStack } from "./stack-file.ts";
 import { deploymentToken } from "./token.ts";
 import { buildWeb } from "./web-build.ts";
 
@@ -33,7 +33,10 @@ export interface Stack {
   logFolder: string;
   /** Rejects when a part keeps dying. */
   broken: Promise<never>;
-  stop(): Promise<void>;
+  /** Whether it can train. A stack without a worker gets one when a command that joins it needs one. */
+  hasWorker(): boolean;
+  /** Under the stack's lock: nobody joins what ends. False, and nothing is done, where it is needed after all. */
+  stop(isNeeded?: () => Promise<boolean>): Promise<boolean>;
 }
 
 export async function startStack({ env, log, worker, anyPort }: StackOptions): Promise<Stack> {
@@ -46,36 +49,84 @@ export async function startStack({ env, log, worker, anyPort }: StackOptions): P
   const database = await openStackDatabase({ env, paths, log, onBroken });
 
   const token = env.CONTSUP_TOKEN || deploymentToken(paths.token);
+  const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
+  const databaseUrl = database.url;
   const artifactsUrl = env.ARTIFACTS_URL || pathToFileURL(paths.artifacts).href;
   const childEnv: NodeJS.ProcessEnv = {
     ...env,
     NODE_ENV: "production",
-    DATABASE_URL: database.url,
+    DATABASE_URL: databaseUrl,
     ARTIFACTS_URL: artifactsUrl,
     CONTSUP_TOKEN: token,
     HOST: host,
     PORT: String(port),
   };
-  const child = (name: string, script: string) =>
-    startChild({ name, script, env: childEnv, logFolder: paths.logs, log, onBroken });
-  const server = child("server", "server/main.ts");
-  const workers = worker ? [child("worker", "workers/main.ts")] : [];
-
-  const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
-  const stop = async (): Promise<void> => {
-    await Promise.all(workers.map((one) => one.stop(WORKER_GRACE_MS)));
-    await server.stop(SERVER_GRACE_MS);
-    await database.stop();
-    removeStack(paths.stack);
-  };
+  const parts = startParts({ env: childEnv, logFolder: paths.logs, log, onBroken }, database);
+  if (worker) parts.addWorker();
   try {
     await Promise.race([untilReady(url), broken]);
   } catch (error) {
-    await stop();
+    await parts.stop();
     throw error;
   }
-  writeStack(paths.stack, { pid: process.pid, url, databaseUrl: database.url, artifactsUrl });
-  return { url, token, logFolder: paths.logs, broken, stop };
+  const found = { pid: process.pid, url, databaseUrl, artifactsUrl };
+  const { hasWorker, stop } = announce(found, parts, paths, log);
+  return { url, token, logFolder: paths.logs, broken, hasWorker, stop };
+}
+
+interface Parts {
+  hasWorker(): boolean;
+  addWorker(): void;
+  stop(): Promise<void>;
+}
+
+function startParts(shared: Omit<ChildOptions, "name" | "script">, database: StackDatabase): Parts {
+  const server = startChild({ ...shared, name: "server", script: "server/main.ts" });
+  let worker: Child | null = null;
+  return {
+    hasWorker: () => worker !== null,
+    addWorker() {
+      worker ??= startChild({ ...shared, name: "worker", script: "workers/main.ts" });
+    },
+    async stop() {
+      await worker?.stop(WORKER_GRACE_MS);
+      await server.stop(SERVER_GRACE_MS);
+      await database.stop();
+    },
+  };
+}
+
+/** From now on others find the stack and may ask for a worker, until it is stopped. */
+function announce(
+  found: Omit<StackFile, "worker">,
+  parts: Parts,
+  paths: StatePaths,
+  log: (line: string) => void,
+): Pick<Stack, "hasWorker" | "stop"> {
+  const { hasWorker } = parts;
+  const write = (): void => writeStack(paths.stack, { ...found, worker: hasWorker() });
+  const onSignal = (): void => {
+    parts.addWorker();
+    write();
+  };
+  const stopParts = async (): Promise<void> => {
+    process.off(WORKER_SIGNAL, onSignal);
+    await parts.stop();
+    removeStack(paths.stack);
+  };
+  let stopped: Promise<void> | null = null;
+  process.on(WORKER_SIGNAL, onSignal);
+  write();
+  return {
+    hasWorker,
+    stop: (isNeeded) =>
+      withStackLock(paths, log, async () => {
+        if (await isNeeded?.()) return false;
+        stopped ??= stopParts();
+        await stopped;
+        return true;
+      }),
+  };
 }
 
 async function choosePort(

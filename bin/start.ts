@@ -1,8 +1,9 @@
 /** `npm start`: the whole service in this terminal. A second start joins; Ctrl-C ends what this terminal started. */
 import { setTimeout as wait } from "node:timers/promises";
+import { type JoinedStack, joinStack } from "./join-stack.ts";
 import { statePaths } from "./paths.ts";
 import { type Stack, startStack } from "./stack.ts";
-import { readStack, type StackFile, withStackLock } from "./stack-file.ts";
+import { readStack, withStackLock } from "./stack-file.ts";
 import { deploymentToken } from "./token.ts";
 
 const env = process.env;
@@ -14,12 +15,13 @@ const interrupted = new Promise<void>((resolve) => {
   process.once("SIGTERM", () => resolve());
 });
 
-const startOrFind = (): Promise<Stack | StackFile> =>
+const startOrJoin = (): Promise<Stack | JoinedStack> =>
   withStackLock(
     paths,
     say,
     async () =>
-      readStack(paths.stack) ?? startStack({ env, log: say, worker: true, anyPort: false }),
+      (await joinStack(paths, { worker: true })) ??
+      startStack({ env, log: say, worker: true, anyPort: false }),
   );
 
 async function own(stack: Stack): Promise<void> {
@@ -33,7 +35,7 @@ async function own(stack: Stack): Promise<void> {
   }
 }
 
-async function joinTerminal(stack: StackFile): Promise<void> {
+async function joinTerminal(stack: JoinedStack): Promise<void> {
   const token = env.CONTSUP_TOKEN || deploymentToken(paths.token);
   console.log(`\n  ContSup is already running:  ${loginUrl(stack.url, token)}\n`);
   say(`process ${stack.pid} holds it; Ctrl-C ends only this terminal, npm stop ends the stack`);
@@ -42,10 +44,11 @@ async function joinTerminal(stack: StackFile): Promise<void> {
     say("the stack has ended");
   })();
   await Promise.race([interrupted, ended]);
+  stack.letGo();
 }
 
 try {
-  const stack = await startOrFind();
+  const stack = await startOrJoin();
   await ("stop" in stack ? own(stack) : joinTerminal(stack));
   process.exit(0);
 } catch (error) {

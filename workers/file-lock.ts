@@ -51,7 +51,7 @@ export async function withFileLock<T>(
 /** The file appears with its content, by a link: an empty lock would belong to nobody. */
 function tryLock(file: string): boolean {
   const own = `${file}.${process.pid}`;
-  writeFileSync(own, `${process.pid} ${startOf(process.pid)}`);
+  writeFileSync(own, ownerName());
   try {
     linkSync(own, file);
     return true;
@@ -76,9 +76,12 @@ function takeAway(file: string, owner: string): void {
   }
 }
 
+/** This process as the owner of a file. */
+export const ownerName = (): string => `${process.pid} ${startOf(process.pid)}`;
+
 const pidOf = (owner: string): number => Number(owner.split(" ")[0]);
 
-function isOwnerAlive(owner: string): boolean {
+export function isOwnerAlive(owner: string): boolean {
   const pid = pidOf(owner);
   return isProcessAlive(pid) && owner === `${pid} ${startOf(pid)}`;
 }

@@ -4,8 +4,8 @@ import { EXIT } from "./exit-code.ts";
 export interface Connection {
   url: string;
   token: string;
-  /** Lets go of the service: one that was started for this command ends, or stays for runs that still go on. */
-  release(): Promise<"ended" | "stays" | "foreign">;
+  /** Lets go of the service: one that was started for this command ends, stays for runs or for others, or has gone before. */
+  release(): Promise<"ended" | "stays" | "gone" | "foreign">;
 }
 
 export interface Output {

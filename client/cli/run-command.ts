@@ -13,8 +13,9 @@ export interface Service {
 
 /** What became of the service a command that trains has used. */
 const LEFT = {
-  stays: "the service stays until its runs have ended; npm stop ends it sooner",
+  stays: "the service stays for its runs and whoever uses it; npm stop ends it sooner",
   ended: "the service has ended with its last run; npm start opens its page again",
+  gone: "the service ended meanwhile; npm start brings it back, and its runs go on",
   foreign: undefined,
 };
 

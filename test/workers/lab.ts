@@ -148,7 +148,7 @@ function spawnWorker(env: NodeJS.ProcessEnv, [program, ...args]: string[]): Test
 }
 
 /** Engines of the user's cache, and CIFAR-10 in files of the true size: 100 random pictures each, the rest black. */
-async function fillCache(cache: string): Promise<void> {
+export async function fillCache(cache: string): Promise<void> {
   const shared = cacheFolder(process.env);
   for (const engine of CPU_ENGINES) await installEngine(engine, { cache: shared });
   mkdirSync(join(cache, "datasets/cifar10"), { recursive: true });
