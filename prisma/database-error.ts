@@ -15,6 +15,11 @@ export class NewerDatabaseError extends Error {
   override name = "NewerDatabaseError";
 }
 
+/** The database has no tables of ours, or not all that this program needs: nobody migrated it yet. */
+export class OlderDatabaseError extends Error {
+  override name = "OlderDatabaseError";
+}
+
 /** The driver's words for a connection that was never made or has gone, beside the codes below. */
 const LOST_CONNECTION =
   /^(Connection terminated|Client has encountered a connection error|timeout (expired|exceeded)|Query read timeout)/;

@@ -3,7 +3,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
-import { DatabaseUnavailableError, databaseError, NewerDatabaseError } from "./database-error.ts";
+import {
+  DatabaseUnavailableError,
+  databaseError,
+  NewerDatabaseError,
+  OlderDatabaseError,
+} from "./database-error.ts";
 
 interface Migration {
   name: string;
@@ -44,7 +49,32 @@ export async function migrate(url: string, log: Log): Promise<void> {
   }
 }
 
+/** For who uses the database and leaves migrating to the server: throws unless it is of this program's version. Writes nothing. */
+export async function requireMigrated(url: string): Promise<void> {
+  const [missing] = await missingMigrations(url);
+  if (!missing) return;
+  throw new OlderDatabaseError(
+    `the database lacks migration ${missing.name} of this program: start the server first, of the same version`,
+  );
+}
+
+async function missingMigrations(url: string): Promise<Migration[]> {
+  const known = knownMigrations();
+  let client: pg.Client | undefined;
+  try {
+    client = await connectTo(url);
+    return pending(await appliedMigrations(client), known);
+  } catch (error) {
+    if (NOT_THERE.has((error as { code?: string }).code ?? "")) return known;
+    throw databaseError(error, url);
+  } finally {
+    await client?.end().catch(() => {});
+  }
+}
+
 const UNKNOWN_DATABASE = "3D000";
+const UNDEFINED_TABLE = "42P01";
+const NOT_THERE = new Set([UNKNOWN_DATABASE, UNDEFINED_TABLE]);
 const DUPLICATE = new Set(["42P04", "23505"]);
 
 async function connect(url: string, log: Log): Promise<pg.Client> {

@@ -6,6 +6,7 @@
 import { openArtifactStore } from "@contsup/artifacts/store";
 import { openDatabase } from "@contsup/prisma/client";
 import { agreeOnArtifactStore } from "@contsup/prisma/deployment";
+import { requireMigrated } from "@contsup/prisma/migrate";
 import { pino } from "pino";
 import packageJson from "./package.json" with { type: "json" };
 import { describeWorker } from "./supervisor/describe-worker.ts";
@@ -26,10 +27,10 @@ async function serve(): Promise<void> {
   const db = openDatabase(settings.databaseUrl);
   const store = await openArtifactStore(artifactsUrl);
   const identity = await store.identity();
-  await untilAvailable(
-    () => agreeOnArtifactStore(db, { identity, url: artifactsUrl }),
-    AbortSignal.timeout(START_PATIENCE_MS),
-  );
+  await untilAvailable(async () => {
+    await requireMigrated(settings.databaseUrl);
+    await agreeOnArtifactStore(db, { identity, url: artifactsUrl });
+  }, AbortSignal.timeout(START_PATIENCE_MS));
   let supervisor: Supervisor | null = null;
   const metrics = createWorkerMetrics(() => supervisor?.attempt ?? null);
   const unready = () => (supervisor === null ? "starting" : supervisor.unready());

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { openDatabase } from "@contsup/prisma/client";
-import { NewerDatabaseError } from "@contsup/prisma/database-error";
-import { migrate } from "@contsup/prisma/migrate";
+import { NewerDatabaseError, OlderDatabaseError } from "@contsup/prisma/database-error";
+import { migrate, requireMigrated } from "@contsup/prisma/migrate";
 import { afterEach, expect, test } from "vitest";
 import { createTestDatabase } from "./database.ts";
 
@@ -86,6 +86,31 @@ test("a database of a newer version is refused by name", async () => {
   await expect(refused).rejects.toThrow(
     /20990101000000_future.* than .*\(migration \d{14}_\w+\): update/,
   );
+});
+
+test("who does not migrate is told what the database is", async () => {
+  const migrated = await database();
+  const absent = await database({ isEmpty: true });
+  const older = await database();
+  await run(
+    older,
+    `delete from "_prisma_migrations" where migration_name > '20261124000000_first'`,
+  );
+  const foreign = await database();
+  await run(foreign, `drop table "_prisma_migrations"`);
+  const newer = await database();
+  await run(
+    newer,
+    `insert into "_prisma_migrations" (id, checksum, migration_name, finished_at) values ('1', '', '20990101000000_future', now())`,
+  );
+
+  await expect(requireMigrated(migrated)).resolves.toBeUndefined();
+  for (const url of [absent, foreign, older]) {
+    const refused = requireMigrated(url);
+    await expect(refused).rejects.toThrow(OlderDatabaseError);
+    await expect(refused).rejects.toThrow(/lacks migration \d{14}_\w+ .*: start the server first/);
+  }
+  await expect(requireMigrated(newer)).rejects.toThrow(NewerDatabaseError);
 });
 
 test("a migration that was edited after it was applied is refused", async () => {

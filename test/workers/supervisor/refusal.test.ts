@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { openDatabase } from "@contsup/prisma/client";
 import { expect, it, onTestFinished } from "vitest";
+import { createTestDatabase } from "../../prisma/database.ts";
 import { openLab } from "../lab.ts";
 
 const lab = await openLab();
@@ -18,6 +20,25 @@ it("a worker with another artifact store refuses to start, and says so", async (
 
   expect(await stranger.exited).toBe(1);
   expect(stranger.output()).toContain(`ARTIFACTS_URL ${url} is the store`);
+});
+
+it("a worker refuses a database of another version, and says what to do", async () => {
+  const [newer, absent] = await Promise.all([createTestDatabase(), createTestDatabase()]);
+  onTestFinished(() => newer.drop());
+  const db = openDatabase(newer.url);
+  await db.query(
+    `insert into "_prisma_migrations" (id, checksum, migration_name, finished_at) values ('1', '', '20990101000000_future', now())`,
+  );
+  await db.close();
+  await absent.drop();
+
+  const old = lab.startWorker({ DATABASE_URL: newer.url });
+  const early = lab.startWorker({ DATABASE_URL: absent.url });
+
+  expect(await old.exited).toBe(1);
+  expect(old.output()).toContain("of a newer version (migration 20990101000000_future)");
+  expect(await early.exited).toBe(1);
+  expect(early.output()).toContain("start the server first");
 });
 
 it("a worker names every setting that is wrong", async () => {
