@@ -16,6 +16,7 @@ export interface TrainArguments {
   name?: string;
   tags: string[];
   priority?: number;
+  preset?: string;
   /** A run's id or its beginning, an artifact path, or a file. */
   resume?: string;
   checkpointFolder?: string;

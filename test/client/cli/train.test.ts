@@ -201,6 +201,22 @@ test("flags that a resumed run does not have are refused", async () => {
   expect(shown.stderr()).toContain("--layers is 110: it must be 32, as the run that goes on");
 });
 
+test("a run that goes on takes a name, tags and a priority, and no preset", async () => {
+  await train([...FLAGS, "--name", "old", "--tag", "kept", "--detach"], terminal(url).context);
+  const { id } = await db.prisma.run.findFirstOrThrow();
+  await pauseRun(db, id);
+
+  const shown = terminal(url);
+  expect(await train(["--resume", id, "--preset", "quick"], shown.context)).toBe(2);
+  expect(shown.stderr()).toContain('--preset is "quick": it must be left out');
+
+  const flags = ["--resume", id, "--name", "new", "--no", "3", "--tag", "more", "--priority", "7"];
+  expect(await train([...flags, "--detach"], terminal(url).context)).toBe(0);
+  const run = await db.prisma.run.findUniqueOrThrow({ where: { id } });
+  expect(run).toMatchObject({ state: "QUEUED", name: "new-3", priority: 7 });
+  expect(run.tags).toEqual(["kept", "more"]);
+});
+
 test("--resume starts from the weights of a file", async () => {
   const file = join(folder, "weights.safetensors");
   writeFileSync(file, new Uint8Array([2, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x7d]));
