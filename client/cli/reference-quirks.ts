@@ -21,10 +21,12 @@ export interface QuirkReading {
   issues: FlagIssue[];
 }
 
-export function readQuirks(flags: QuirkFlags): QuirkReading {
+/** Boundaries are a partition of their own: with them, the one without memory balance is no other. */
+export function readQuirks(flags: QuirkFlags, hasBoundaries: boolean): QuirkReading {
   const reading: QuirkReading = { config: {}, notices: [], issues: [] };
   const balanced = readSwitch("--balanced_memory", flags.balanced_memory, reading);
   if (balanced) reading.config.partition = "MEMORY_BALANCE";
+  if (balanced === false && !hasBoundaries) reading.config.partition = "EQUAL";
   const decoder = readSwitch("--h_reconstruct", flags.h_reconstruct, reading);
   if (decoder !== undefined) reading.config.decoder = decoder;
   if (flags.cos_lr) reading.notices.push("--cos_lr changes nothing: the schedule is always cosine");

@@ -72,10 +72,11 @@ export function readTrainFlags(
   const flags = command.opts<Flags>();
   const issues: FlagIssue[] = [];
   const { fields, unread } = readConfigFlags(command, issues);
-  const quirks = readQuirks(flags);
+  const base = flags.preset === undefined ? {} : readPreset(flags.preset, findPreset, issues);
+  const hasBoundaries = [fields, unread, base].some((each) => "boundaries" in each);
+  const quirks = readQuirks(flags, hasBoundaries);
   issues.push(...quirks.issues);
   const given = { ...fields, ...quirks.config };
-  const base = flags.preset === undefined ? {} : readPreset(flags.preset, findPreset, issues);
   const defaults =
     hasReferenceDefaults && flags.preset === undefined ? referenceDefaults(given) : {};
   const config = { ...changed(base, given), ...defaults };
@@ -133,6 +134,7 @@ function readRunFlags(flags: Flags, issues: FlagIssue[]) {
     ...(name ? { name: flags.name === undefined ? `run-${name}` : name } : {}),
     tags: flags.tag ?? [],
     ...(priority === undefined ? {} : { priority }),
+    ...(flags.preset === undefined ? {} : { preset: flags.preset }),
     ...(flags.resume === undefined ? {} : { resume: flags.resume }),
     ...(flags.checkpoint === undefined ? {} : { checkpointFolder: flags.checkpoint }),
     printEvery,

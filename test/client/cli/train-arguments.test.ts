@@ -74,6 +74,16 @@ describe("the reference's flags", () => {
     },
   );
 
+  test("--balanced_memory False takes the balance from a preset, and leaves boundaries alone", () => {
+    const balanced = ["--preset", "cifar10-r32-k4-e-contrast-balanced"];
+    const off = ["--balanced_memory", "False"];
+
+    expect(parse(...balanced).config.partition).toBe("MEMORY_BALANCE");
+    expect(parse(...balanced, ...off).config.partition).toBe("EQUAL");
+    const cut = parse(...balanced, ...off, "--partition", "[[1,2]]").config;
+    expect(parseRunConfig(cut).config).toMatchObject({ partition: "BOUNDARIES", localModules: 2 });
+  });
+
   test("--cos_lr changes nothing and says so", () => {
     const { config, notices } = parse("--cos_lr");
 
