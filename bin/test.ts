@@ -1,6 +1,6 @@
 /** `npm test`: every test, on the real database, sockets, engine and browser; ends with `N passed, N failed`. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT, statePaths } from "./paths.ts";
@@ -18,7 +18,7 @@ await buildWeb(statePaths(process.env).logs, say);
 
 const folder = mkdtempSync(join(tmpdir(), "contsup-test-"));
 const reportFile = join(folder, "report.json");
-const { status } = spawnSync(
+const { status, signal } = spawnSync(
   process.execPath,
   [
     join(ROOT, "node_modules/vitest/vitest.mjs"),
@@ -30,6 +30,13 @@ const { status } = spawnSync(
   ],
   { cwd: ROOT, stdio: "inherit" },
 );
+if (!existsSync(reportFile)) {
+  rmSync(folder, { recursive: true });
+  console.error(
+    `contsup: vitest ended (${signal ?? `exit code ${status}`}) before it wrote its report`,
+  );
+  process.exit(1);
+}
 const report = JSON.parse(readFileSync(reportFile, "utf8")) as VitestReport;
 rmSync(folder, { recursive: true });
 // A file that fails before its first test counts as a failure, too.
