@@ -6,8 +6,10 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ROOT, statePaths } from "./paths.ts";
 import { readStack } from "./stack-file.ts";
+import { deploymentToken } from "./token.ts";
 
-const stack = readStack(statePaths(process.env).stack);
+const paths = statePaths(process.env);
+const stack = readStack(paths.stack);
 const databaseUrl = process.env.DATABASE_URL || stack?.databaseUrl;
 const artifactsUrl = process.env.ARTIFACTS_URL || stack?.artifactsUrl;
 if (!databaseUrl || !artifactsUrl) {
@@ -16,9 +18,15 @@ if (!databaseUrl || !artifactsUrl) {
   );
   process.exit(1);
 }
+const token = process.env.CONTSUP_TOKEN || (stack ? deploymentToken(paths.token) : undefined);
 const child = spawn(process.execPath, [join(ROOT, "workers/main.ts"), ...process.argv.slice(2)], {
   stdio: "inherit",
-  env: { ...process.env, DATABASE_URL: databaseUrl, ARTIFACTS_URL: artifactsUrl },
+  env: {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    ARTIFACTS_URL: artifactsUrl,
+    CONTSUP_TOKEN: token,
+  },
 });
 process.on("SIGINT", () => {}); // the terminal sends it to the worker as well
 process.on("SIGTERM", () => child.kill("SIGTERM"));

@@ -1,7 +1,7 @@
 /**
  * The worker process: `node workers/main.ts [--engine NAME] [--device N] [--threads N]`.
  * Environment: DATABASE_URL, ARTIFACTS_URL, CONTSUP_CACHE, WORKER_HOST (127.0.0.1) and WORKER_PORT (a free one) of health and metrics,
- * KEEP_CHECKPOINTS, ARTIFACTS_QUOTA_GB, LOG_LEVEL. SIGTERM or SIGINT: the run goes back to the queue with a checkpoint of now.
+ * CONTSUP_TOKEN (asked for by metrics), KEEP_CHECKPOINTS, ARTIFACTS_QUOTA_GB, LOG_LEVEL. SIGTERM or SIGINT: the run goes back to the queue with a checkpoint of now.
  */
 import { openArtifactStore } from "@contsup/artifacts/store";
 import { openDatabase } from "@contsup/prisma/client";
@@ -11,6 +11,7 @@ import { pino } from "pino";
 import packageJson from "./package.json" with { type: "json" };
 import { describeWorker } from "./supervisor/describe-worker.ts";
 import { startHealthServer } from "./supervisor/health-server.ts";
+import { createMetricsAccess } from "./supervisor/metrics-access.ts";
 import { Supervisor } from "./supervisor/supervisor.ts";
 import { untilAvailable } from "./supervisor/until-available.ts";
 import { createWorkerMetrics } from "./supervisor/worker-metrics.ts";
@@ -33,8 +34,11 @@ async function serve(): Promise<void> {
   }, AbortSignal.timeout(START_PATIENCE_MS));
   let supervisor: Supervisor | null = null;
   const metrics = createWorkerMetrics(() => supervisor?.attempt ?? null);
-  const unready = () => (supervisor === null ? "starting" : supervisor.unready());
-  const health = await startHealthServer(settings.health, unready, metrics.registry);
+  const health = await startHealthServer(settings.health, {
+    unready: () => (supervisor === null ? "starting" : supervisor.unready()),
+    metrics: metrics.registry,
+    mayReadMetrics: createMetricsAccess(settings.token, db),
+  });
   supervisor = new Supervisor({
     ...{ db, store, trainer },
     keepCheckpoints: settings.keepCheckpoints,

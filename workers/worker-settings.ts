@@ -13,13 +13,14 @@ const environmentSchema = z.object({
     error: "it must be a URL postgres://USER:PASSWORD@HOST:PORT/NAME",
   }),
   ARTIFACTS_URL: z.string(),
-  /** Metrics are for everyone who reaches the port: by default, this machine. */
+  /** The deployment's, for who reads metrics; without it they are for everyone who reaches the port. */
+  CONTSUP_TOKEN: z.string().optional(),
   WORKER_HOST: z.string().default("127.0.0.1"),
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** The newest so many checkpoints stay, besides the best. */
   KEEP_CHECKPOINTS: z.coerce.number().int().min(1).default(2),
   ARTIFACTS_QUOTA_GB: z.coerce.number().positive().optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 const flagsSchema = z.object({
   engine: z.enum(["AUTO", ...ENGINE_NAMES]).default("AUTO"),
@@ -31,6 +32,7 @@ const settingsSchema = environmentSchema.extend(flagsSchema.shape);
 export interface WorkerSettings {
   databaseUrl: string;
   health: { host: string; port: number };
+  token: string | null;
   keepCheckpoints: number;
   logLevel: string;
   trainer: Omit<TrainerSettings, "projectVersion">;
@@ -57,10 +59,11 @@ export function parseWorkerSettings(env: NodeJS.ProcessEnv, flags: string[]): Wo
     });
     throw new Error(lines.join("\n"));
   }
-  const { DATABASE_URL: _, ...trainerEnv } = env; // the trainer knows no database
+  const { DATABASE_URL: _, CONTSUP_TOKEN: __, ...trainerEnv } = env; // the trainer knows neither
   return {
     databaseUrl: data.DATABASE_URL,
     health: { host: data.WORKER_HOST, port: data.WORKER_PORT },
+    token: data.CONTSUP_TOKEN ?? null,
     keepCheckpoints: data.KEEP_CHECKPOINTS,
     logLevel: data.LOG_LEVEL,
     trainer: {

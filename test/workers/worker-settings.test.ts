@@ -12,6 +12,7 @@ it("has a default for everything but database and artifacts", () => {
   expect(parseWorkerSettings(env, [])).toEqual({
     databaseUrl: "postgresql://x",
     health: { host: "127.0.0.1", port: 0 },
+    token: null,
     keepCheckpoints: 2,
     logLevel: "info",
     trainer: {
@@ -24,6 +25,13 @@ it("has a default for everything but database and artifacts", () => {
       env: expect.not.objectContaining({ DATABASE_URL: expect.anything() }),
     },
   });
+});
+
+it("keeps the deployment's token from the trainer", () => {
+  const { token, trainer } = parseWorkerSettings({ ...env, CONTSUP_TOKEN: "contsup_secret" }, []);
+
+  expect(token).toBe("contsup_secret");
+  expect(Object.values(trainer.env)).not.toContain("contsup_secret");
 });
 
 it("takes flags and variables, and an empty one for none", () => {
