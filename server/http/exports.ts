@@ -1,10 +1,12 @@
 /**
  * `GET /artifacts/runs/ID/metrics.csv | metrics.json | epochs.csv`: every row of a run, streamed from the database, with all
  * digits. In CSV a value that is not finite is NaN, Infinity or -Infinity, and one that does not exist is empty; in JSON
- * both are null, and `nonFinite` names the former, as in the API.
+ * both are null, and `nonFinite` names the former, as in the API. Of a run that is over the files have a length, a checksum as ETag,
+ * and ranges; while it goes on they grow, and have none.
  */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { isFinal } from "@contsup/contsup/run-state";
 import type { Database } from "@contsup/prisma/client";
 import type { Run } from "@contsup/prisma/generated/client/client";
 import { epochMetrics, stepRows } from "@contsup/prisma/metrics";
@@ -14,6 +16,8 @@ import { configOf } from "../schema/run.ts";
 import { isRunId } from "../schema/run-id.ts";
 import { stepNonFinite } from "../schema/step-metric.ts";
 import { type Cell, type Column, epochColumns, stepColumns } from "./export-columns.ts";
+import { measureOnce } from "./measure-once.ts";
+import { etagOf, sendBytes, within } from "./send-bytes.ts";
 
 type Rows<Row> = AsyncIterable<Row> | Iterable<Row>;
 
@@ -41,10 +45,32 @@ export const sendExport =
     if (!text || !isRunId(id)) return next();
     const run = await db.prisma.run.findFirst({ where: { id, deletedAt: null } });
     if (!run) return next();
-    res.set("Cache-Control", "no-store").type(file).attachment(`${id}-${file}`);
+    res.type(file).attachment(`${id}-${file}`);
+    const read = () => chunks(text(db, run));
+    if (isFinal(run.state)) return sendFinal(req, res, `${id}/${file}`, run, read);
+    res.set("Cache-Control", "no-store");
     if (req.method === "HEAD") return void res.end();
-    await pipeline(Readable.from(chunks(text(db, run))), res);
+    await pipeline(Readable.from(read()), res);
   };
+
+/** Every change of rows, name or config changes the run's row. */
+async function sendFinal(
+  req: Request<{ id: string; file: string }>,
+  res: Response,
+  name: string,
+  { lastSeq, updatedAt }: Run,
+  read: () => AsyncIterable<string>,
+): Promise<void> {
+  const encoded = () => utf8(read());
+  const stat = await measureOnce(`${name} ${lastSeq} ${updatedAt.getTime()}`, encoded);
+  const { bytes } = stat;
+  const etag = etagOf(stat);
+  await sendBytes(req, res, { name, bytes, etag, read: (range) => within(encoded(), range) });
+}
+
+async function* utf8(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const piece of text) yield Buffer.from(piece);
+}
 
 async function* csv<Row>(columns: Column<Row>[], rows: Rows<Row>): AsyncGenerator<string> {
   yield `${columns.map(([name]) => name).join(",")}\n`;

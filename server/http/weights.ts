@@ -1,10 +1,8 @@
 /**
  * `GET /artifacts/runs/ID/weights.safetensors?checkpoint=last|best|CHECKPOINT`: a checkpoint's weights and batch norm
- * statistics without its optimizer state, cut out of the file as it streams.
+ * statistics without its optimizer state, cut out of the file as it streams; with ranges, as any artifact.
  */
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { measure } from "@contsup/artifacts/checksum";
 import {
   encodeSafetensorsHeader,
   readSafetensorsHeader,
@@ -16,8 +14,10 @@ import type { Database } from "@contsup/prisma/client";
 import type { Checkpoint } from "@contsup/prisma/generated/client/client";
 import type { Request, Response } from "express";
 import { isRunId } from "../schema/run-id.ts";
-import { attachment, hasAlready } from "./artifacts.ts";
+import { attachment } from "./artifacts.ts";
+import { measureOnce } from "./measure-once.ts";
 import { sendProblem } from "./problem.ts";
+import { sendBytes, within } from "./send-bytes.ts";
 
 const MOMENTUM = "momentum.";
 
@@ -31,17 +31,16 @@ export const sendWeights =
       return sendProblem(res, 404, "NOT_FOUND", problem);
     }
     const cut = await cutWeights(artifacts, checkpoint.path);
-    const etag = `"${checkpoint.sha256}-weights"`;
     res.set({
-      ETag: etag,
-      "Cache-Control": "private, no-cache",
       "Content-Disposition": attachment(nameOf(checkpoint)),
-      "Content-Length": String(cut.bytes),
       "Content-Type": "application/octet-stream",
     });
-    if (hasAlready(req, etag)) return void res.status(304).end();
-    if (req.method === "HEAD") return void res.end();
-    await pipeline(cut.read(), res);
+    await sendBytes(req, res, {
+      name: nameOf(checkpoint),
+      bytes: cut.bytes,
+      etag: `"${checkpoint.sha256}-weights"`,
+      read: (range) => within(cut.read(), range),
+    });
   };
 
 interface WeightsCut {
@@ -59,22 +58,14 @@ async function cutWeights(artifacts: ArtifactStore, path: string): Promise<Weigh
   };
 }
 
-/** By the checkpoint's own checksum: the same file has the same weights. */
-const measured = new Map<string, ArtifactStat>();
-const MEASURED_AT_MOST = 1_000;
-
-/** Size and checksum of what is sent of a checkpoint: it is read once to know them. */
-export async function measureWeights(
+/** Size and checksum of what is sent of a checkpoint. The same checkpoint has the same weights. */
+export const measureWeights = (
   artifacts: ArtifactStore,
   { path, sha256 }: Pick<Checkpoint, "path" | "sha256">,
-): Promise<ArtifactStat> {
-  const known = measured.get(sha256);
-  if (known) return known;
-  const stat = await measure((await cutWeights(artifacts, path)).read());
-  if (measured.size >= MEASURED_AT_MOST) measured.delete(measured.keys().next().value!);
-  measured.set(sha256, stat);
-  return stat;
-}
+): Promise<ArtifactStat> =>
+  measureOnce(`${sha256}-weights`, async function* () {
+    yield* (await cutWeights(artifacts, path)).read();
+  });
 
 export async function findCheckpoint(
   { prisma }: Database,

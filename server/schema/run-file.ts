@@ -19,7 +19,10 @@ export const RunFileRef = builder.objectRef<RunFile>("RunFile").implement({
   fields: (t) => ({
     name: t.exposeString("name"),
     about: t.exposeString("about", { description: "What is in it." }),
-    url: t.exposeString("url", { description: "Relative to the server." }),
+    url: t.exposeString("url", {
+      description:
+        "Relative to the server. It takes HTTP ranges, so that a broken download can go on; of steps and epochs only once the run is over, since until then they grow.",
+    }),
     bytes: t.field({
       type: "BigInt",
       nullable: true,

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { createHash } from "node:crypto";
+import { attemptEnded } from "@contsup/prisma/attempt";
+import { describe, expect, test } from "vitest";
 import { epoch, report, running, step } from "../../prisma/attempts.ts";
 import { submitted } from "../../prisma/submission.ts";
 import { testServer } from "../test-server.ts";
@@ -13,8 +15,8 @@ const steps = Array.from({ length: STEPS }, (_, index) =>
 steps[0]!.headLoss = [Number.NaN, Number.POSITIVE_INFINITY];
 await report(db, claim, { steps, epochs: [epoch(1), epoch(2, { testLoss: Number.NaN })] });
 
-const get = (file: string, id = claim.runId): Promise<Response> =>
-  server.get(`/artifacts/runs/${id}/${file}`);
+const get = (file: string, id = claim.runId, init: RequestInit = {}): Promise<Response> =>
+  server.get(`/artifacts/runs/${id}/${file}`, init);
 const table = async (file: string): Promise<Record<string, string>[]> => {
   const [header, ...rows] = (await (await get(file)).text()).trimEnd().split("\n");
   const names = header!.split(",");
@@ -101,4 +103,49 @@ test("a decoder has a column in every module but the last", async () => {
 test("a run that is not there has no export", async () => {
   expect((await get("metrics.csv", "0193a5c2-0000-7000-8000-000000000000")).status).toBe(404);
   expect((await get("metrics.csv", "x")).status).toBe(404);
+});
+
+test("while a run goes on its files grow, and have no ranges", async () => {
+  const response = await get("metrics.csv", claim.runId, { headers: { range: "bytes=0-9" } });
+
+  expect(response.status).toBe(200);
+  expect(response.headers.get("accept-ranges")).toBeNull();
+  expect(response.headers.get("etag")).toBeNull();
+});
+
+describe("of a run that is over", async () => {
+  const over = await running(db);
+  await report(db, over, { steps, epochs: [epoch(1)] });
+  await attemptEnded(db, over, { kind: "COMPLETED" });
+  const part = (file: string, headers: Record<string, string>) =>
+    get(file, over.runId, { headers });
+
+  test.each(["metrics.csv", "metrics.json", "epochs.csv"])("%s has ranges", async (file) => {
+    const response = await get(file, over.runId);
+    const whole = Buffer.from(await response.arrayBuffer());
+    const etag = response.headers.get("etag")!;
+    const middle = Math.floor(whole.length / 2);
+
+    expect(response.headers.get("accept-ranges")).toBe("bytes");
+    expect(response.headers.get("content-length")).toBe(String(whole.length));
+    expect(etag).toBe(`"${createHash("sha256").update(whole).digest("hex")}"`);
+    const rest = await part(file, { range: `bytes=${middle}-`, "if-range": etag });
+    expect(rest.status).toBe(206);
+    expect(rest.headers.get("content-range")).toBe(
+      `bytes ${middle}-${whole.length - 1}/${whole.length}`,
+    );
+    expect(Buffer.from(await rest.arrayBuffer()).equals(whole.subarray(middle))).toBe(true);
+    expect((await part(file, { range: `bytes=${whole.length}-` })).status).toBe(416);
+    expect((await part(file, { "if-none-match": etag })).status).toBe(304);
+  });
+
+  test("a new name is another file: what broke off before it comes whole", async () => {
+    const etag = (await get("metrics.json", over.runId)).headers.get("etag")!;
+    await db.prisma.run.update({ where: { id: over.runId }, data: { name: "renamed" } });
+
+    const response = await part("metrics.json", { range: "bytes=5-", "if-range": etag });
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ name: "renamed" });
+  });
 });

@@ -70,6 +70,33 @@ test("HEAD says the size that GET sends, and nothing is sent that the client has
   expect(again.status).toBe(304);
 });
 
+test("any range of the weights can be had, with momentum cut out before, within and behind it", async () => {
+  const whole = Buffer.from(await (await get()).arrayBuffer());
+  const head = await get("", { method: "HEAD" });
+  expect(head.headers.get("accept-ranges")).toBe("bytes");
+  const size = whole.length;
+  const ranges = [
+    [0, 0],
+    [3, 2_000],
+    [1_500, size - 100],
+    [size - 2_000, size - 1],
+  ] as const;
+
+  for (const [start, end] of ranges) {
+    const response = await get("", {
+      headers: { range: `bytes=${start}-${end}`, "if-range": head.headers.get("etag")! },
+    });
+
+    expect(response.status).toBe(206);
+    expect(response.headers.get("content-range")).toBe(`bytes ${start}-${end}/${size}`);
+    const part = Buffer.from(await response.arrayBuffer());
+    expect(part.equals(whole.subarray(start, end + 1)), `${start}-${end}`).toBe(true);
+  }
+  const past = await get("", { headers: { range: `bytes=${size}-` } });
+  expect(past.status).toBe(416);
+  expect(past.headers.get("content-range")).toBe(`bytes */${size}`);
+});
+
 test("the files of a run are listed with what is known of them before they are sent", async () => {
   await artifacts.put(`runs/${claim.runId}/model/model.json`, Buffer.from("{}"));
   await report(db, claim, { steps: [step(1), step(2)], epochs: [epoch(1)] });
