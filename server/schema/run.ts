@@ -7,7 +7,7 @@ import { builder } from "./builder.ts";
 import { artifactUrl } from "./checkpoint.ts";
 import { FailureCause, RunRequest, RunState } from "./enums.ts";
 import { EpochMetric } from "./epoch-metric.ts";
-import { badInput } from "./errors.ts";
+import { badInput, NotFoundError } from "./errors.ts";
 import { Progress, type ProgressShape } from "./progress.ts";
 import { RunConfig } from "./run-config.ts";
 import { RunFileRef, runFiles } from "./run-file.ts";
@@ -239,9 +239,13 @@ builder.queryField("run", (t) =>
     type: "Run",
     nullable: true,
     description:
-      "A run by its full id; runs(filter: { idPrefix }) finds one by the beginning of it.",
+      "A run by its full id, or the error NOT_FOUND; runs(filter: { idPrefix }) finds one by the beginning of it.",
     args: { id: t.arg.id({ required: true }) },
-    resolve: (query, _, { id }, { db }) =>
-      db.prisma.run.findFirst({ ...query, where: { id: requireRunId(id), deletedAt: null } }),
+    resolve: async (query, _, { id }, { db }) => {
+      const where = { id: requireRunId(id), deletedAt: null };
+      const run = await db.prisma.run.findFirst({ ...query, where });
+      if (!run) throw new NotFoundError("run", id);
+      return run;
+    },
   }),
 );

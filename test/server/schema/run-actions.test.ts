@@ -125,7 +125,6 @@ test("a deleted run is gone", async () => {
 
   expect(await act("deleteRun", id)).toMatchObject({ __typename: "Run" });
   expect(await act("deleteRun", id)).toMatchObject({ __typename: "NotFoundError" });
-  expect(await server.data(`query ($id: ID!) { run(id: $id) { id } }`, { id })).toEqual({
-    run: null,
-  });
+  const { errors } = await server.query(`query ($id: ID!) { run(id: $id) { id } }`, { id });
+  expect(errors![0]!.extensions).toEqual({ code: "NOT_FOUND", id });
 });

@@ -195,9 +195,19 @@ test("a trained model has a place to be loaded from once it is there", async () 
   expect(response.headers.get("content-type")).toMatch(/^application\/json/);
 });
 
-test("run takes full ids only, and is null for one that nothing has", async () => {
+test("run takes full ids only, and says of one that nothing has that there is no such run", async () => {
   const { errors } = await server.query(`{ run(id: "0193") { id } }`);
+  const absent = "0193a5c2-0000-7000-8000-000000000000";
 
   expect(errors![0]!.message).toMatch(/id is "0193": it must be a full UUID.*idPrefix/);
-  expect(await read("0193a5c2-0000-7000-8000-000000000000", "id")).toBeNull();
+  expect(await server.query(`{ run(id: "${absent}") { id } }`)).toMatchObject({
+    data: { run: null },
+    errors: [
+      {
+        message: `there is no run ${absent}`,
+        path: ["run"],
+        extensions: { code: "NOT_FOUND", id: absent },
+      },
+    ],
+  });
 });
