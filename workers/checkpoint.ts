@@ -143,6 +143,10 @@ export function checkBelongs(
 export const weightsOnly = (state: State): State =>
   new Map([...state].filter(([name]) => !name.startsWith(MOMENTUM)));
 
+/** What the tensors take, without their header. */
+export const bytesOf = (state: State): number =>
+  [...state.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
+
 export function weightsSha256(state: State): string {
   const hash = createHash("sha256");
   const byName = [...weightsOnly(state)].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,10 +1,10 @@
 /** Writes an attempt's checkpoints into the store, while there is room, and says what to record of them. */
+import { checkSpace } from "@contsup/artifacts/space";
 import type { ArtifactStore } from "@contsup/artifacts/store";
-import { type CheckpointSource, checkpointPath, writeCheckpoint } from "../checkpoint.ts";
+import { bytesOf, type CheckpointSource, checkpointPath, writeCheckpoint } from "../checkpoint.ts";
 import type { Network } from "../engine/network.ts";
 import { exportState } from "../engine/state.ts";
 import type { CheckpointEvent } from "../train-event.ts";
-import { checkSpace } from "./artifact-space.ts";
 import type { CheckpointReport, LogReport, TrainerStart } from "./protocol.ts";
 
 /** Within long epochs: what a crash may cost, against writing some megabytes. */
@@ -37,8 +37,7 @@ export class CheckpointWriter {
   async write({ epoch, progress, isBest }: CheckpointEvent): Promise<CheckpointReport> {
     const { run, artifactsQuotaBytes } = this.#start;
     const state = await exportState(this.#network);
-    const bytes = [...state.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
-    const warning = await checkSpace(this.#store, bytes, artifactsQuotaBytes);
+    const warning = await checkSpace(this.#store, bytesOf(state), artifactsQuotaBytes);
     if (warning !== null) this.#log("WARN", warning);
     const source = this.#source();
     const path = checkpointPath(run.id, run.attempt, epoch, progress.step);

@@ -1,5 +1,7 @@
 /** Consumes the training: tells what it yields, writes checkpoints, and at the end the model for deployment. */
+import { checkSpace } from "@contsup/artifacts/space";
 import type { ArtifactStore } from "@contsup/artifacts/store";
+import { bytesOf, weightsOnly } from "../checkpoint.ts";
 import type { ImageSet } from "../data/image-set.ts";
 import { openPrefetch } from "../data/prefetch.ts";
 import { measureMemory } from "../engine/measure-memory.ts";
@@ -76,7 +78,10 @@ async function exportModel(
   meter.phase("exporting the model");
   try {
     const run = { runId, config, epoch: config.epochs, step, testAccuracy };
-    const path = await writeModel(store, run, await exportState(network));
+    const state = weightsOnly(await exportState(network));
+    const warning = await checkSpace(store, bytesOf(state), start.artifactsQuotaBytes);
+    if (warning !== null) log("WARN", warning);
+    const path = await writeModel(store, run, state);
     log("INFO", `exported the model for TensorFlow.js: ${path}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -16,21 +16,9 @@ import {
   testNetwork,
   tinyConfig,
 } from "../tiny-training.ts";
+import { trainerStart } from "./trainer-start.ts";
 
 const engine = await openTestEngine();
-
-const start = (config: RunConfig, overrides: Partial<TrainerStart> = {}): TrainerStart => ({
-  type: "start",
-  run: { id: sourceOf(config, engine).runId, attempt: 2, config },
-  engine: { name: "tensorflow", why: "asked for", isNamed: true, threads: null, gpuIndex: null },
-  checkpoints: [],
-  initialWeights: null,
-  artifactsUrl: "",
-  artifactsQuotaBytes: null,
-  cache: "",
-  projectVersion: "0.1.0",
-  ...overrides,
-});
 
 /** A checkpoint at `step`, its weights from the seed `step`. */
 async function written(
@@ -49,8 +37,12 @@ async function written(
 async function restored(store: ArtifactStore, config: RunConfig, from: Partial<TrainerStart>) {
   const network = testNetwork(engine, config);
   const log: string[] = [];
-  const progress = await restore(start(config, from), store, engine, network, (level, message) =>
-    log.push(`${level} ${message}`),
+  const progress = await restore(
+    trainerStart(config, engine, from),
+    store,
+    engine,
+    network,
+    (level, message) => log.push(`${level} ${message}`),
   );
   return { network, log, progress };
 }

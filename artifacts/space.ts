@@ -1,6 +1,5 @@
 /** Whether a file still fits: into the disk, and into the deployment's quota for artifacts. It warns before it refuses. */
-import type { ArtifactStore } from "@contsup/artifacts/store";
-import type { FailureCause } from "@contsup/contsup/run-state";
+import type { ArtifactStore } from "./store.ts";
 
 /** Of the quota: time to delete runs, or to raise it, before training stops. */
 const WARN_ABOVE = 0.9;
@@ -9,8 +8,15 @@ const WARN_BELOW_FILES = 10;
 
 export class DiskFullError extends Error {
   override readonly name = "DiskFullError";
-  readonly failureCause: FailureCause = "DISK_FULL";
+  readonly failureCause = "DISK_FULL";
 }
+
+const DISK_FULL_CODES = ["ENOSPC", "EDQUOT"];
+
+/** Whether a write failed for want of room: it was refused, or the disk was full before its end. */
+export const isDiskFull = (error: unknown): error is Error =>
+  error instanceof DiskFullError ||
+  (error instanceof Error && "code" in error && DISK_FULL_CODES.includes(String(error.code)));
 
 /** What to warn of before a file of `bytes` is written, null when there is room; throws DiskFullError when there is not. */
 export async function checkSpace(
@@ -18,7 +24,9 @@ export async function checkSpace(
   bytes: number,
   quotaBytes: number | null,
 ): Promise<string | null> {
-  return (await checkDisk(store, bytes)) ?? (await checkQuota(store, bytes, quotaBytes));
+  const checks = [await checkDisk(store, bytes), await checkQuota(store, bytes, quotaBytes)];
+  const warnings = checks.filter((warning) => warning !== null);
+  return warnings.length > 0 ? warnings.join("; ") : null;
 }
 
 async function checkDisk(store: ArtifactStore, bytes: number): Promise<string | null> {
