@@ -105,6 +105,7 @@ export function fromAnswer(errors: readonly GraphQLErrorLike[]): Error {
     case "TOO_LARGE":
       return new InvalidInputError(message, (issues ?? []) as InputIssue[]);
     case "SERVICE_UNAVAILABLE":
+    case "INSUFFICIENT_STORAGE":
       return new UnreachableError(message);
     default:
       return new ServerError(message);

@@ -15,7 +15,7 @@ import { requestLog } from "./http/request-log.ts";
 import { sendRuns } from "./http/run-exports.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { markUnknownRun, UNKNOWN_RUN_HEADER } from "./http/unknown-run.ts";
-import { receiveUpload } from "./http/uploads.ts";
+import { receiveUpload, type UploadLimits } from "./http/uploads.ts";
 import { sendWeights } from "./http/weights.ts";
 
 interface AppParts {
@@ -27,7 +27,7 @@ interface AppParts {
   counters: Counters;
   fault: Fault;
   log: Logger;
-  uploadLimitBytes: number;
+  uploads: UploadLimits;
   isStopping: () => boolean;
 }
 
@@ -47,7 +47,7 @@ export function createApp(parts: AppParts): Express {
   app.use(requireToken(authenticate));
 
   app.use("/graphql", parts.graphql);
-  app.put("/uploads", requireWrite, receiveUpload(artifacts, parts.uploadLimitBytes));
+  app.put("/uploads", requireWrite, receiveUpload(artifacts, parts.uploads));
   app.get("/artifacts/runs/:id/weights.safetensors", sendWeights(db, artifacts));
   app.get("/artifacts/runs/:id/:file", sendExport(db));
   app.get("/artifacts/*path", sendArtifact(artifacts));

@@ -5,6 +5,7 @@ import pino from "pino";
 import { z } from "zod";
 import { startServer } from "./server.ts";
 
+const GIGABYTE = 1e9;
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const environment = z.object({
@@ -21,6 +22,10 @@ const environment = z.object({
     .min(16, "at least 16 characters"),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number({ error: "a port from 0 to 65535" }).int().min(0).max(65_535).default(4000),
+  ARTIFACTS_QUOTA_GB: z.coerce
+    .number({ error: "a number of gigabytes" })
+    .positive("more than 0 gigabytes")
+    .optional(),
   LOG_LEVEL: z.enum(LEVELS, { error: `one of ${LEVELS.join(", ")}` }).default("info"),
   WEB: z.enum(["on", "off"], { error: "on or off" }).default("on"),
 });
@@ -62,6 +67,7 @@ try {
     port: env.PORT,
     webFolder: env.WEB === "off" ? null : join(import.meta.dirname, "..", "web"),
     log,
+    artifactsQuotaBytes: env.ARTIFACTS_QUOTA_GB && env.ARTIFACTS_QUOTA_GB * GIGABYTE,
   });
   const stop = (why: string): void => {
     log.info({ why }, "stopping");

@@ -33,6 +33,8 @@ export interface ServerOptions {
   webFolder: string | null;
   log: Logger;
   uploadLimitBytes?: number;
+  /** Bytes that all artifacts together may take; without it, as many as fit. */
+  artifactsQuotaBytes?: number | undefined;
 }
 
 export interface RunningServer {
@@ -90,9 +92,10 @@ async function open(options: ServerOptions, onClose: (close: Close) => void): Pr
   onClose(() => {
     isStopping = true;
   });
-  const { uploadLimitBytes = UPLOAD_LIMIT_BYTES } = options;
+  const { uploadLimitBytes = UPLOAD_LIMIT_BYTES, artifactsQuotaBytes = null } = options;
   const app = createApp({
-    ...{ db, artifacts, authenticate, counters, fault, log, uploadLimitBytes },
+    ...{ db, artifacts, authenticate, counters, fault, log },
+    uploads: { limitBytes: uploadLimitBytes, quotaBytes: artifactsQuotaBytes },
     graphql: graphql.middleware,
     pages: web.middleware,
     isStopping: () => isStopping,

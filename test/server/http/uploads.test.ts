@@ -61,3 +61,27 @@ test("so is one that does not say its length, and nothing is kept of it", async 
   expect(response.status).toBe(413);
   expect(await uploads()).toEqual(before);
 });
+
+test("what would go beyond the deployment's quota is refused, whether or not it says its length", async () => {
+  const quota = 2 * weights.length;
+  const full = await testServer({ artifactsQuotaBytes: quota });
+  await full.artifacts.put("runs/a", Buffer.alloc(quota - weights.length + 1));
+  const stream = () => Readable.toWeb(Readable.from([weights])) as ReadableStream;
+
+  for (const init of [{ body: weights }, { body: stream(), duplex: "half" }] as RequestInit[]) {
+    const response = await full.get("/uploads", { method: "PUT", ...init });
+
+    expect(response.status).toBe(507);
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: expect.stringMatching(
+            /^the artifacts would take 0\.0 MB of the quota of 0\.0 MB$/,
+          ),
+          extensions: { code: "INSUFFICIENT_STORAGE" },
+        },
+      ],
+    });
+    expect(await full.artifacts.list("uploads/")).toEqual([]);
+  }
+});
