@@ -1,6 +1,6 @@
 /** The store in a folder: written to a temporary file, fsynced, renamed, and the folder fsynced, so a power cut leaves no half file. */
 import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, type Stats } from "node:fs";
 import {
   link,
   mkdir,
@@ -97,9 +97,11 @@ class FolderStore implements ArtifactStore {
       .filter((path) => path.startsWith(prefix) && !isStoreFile(path))
       .sort();
     const sized = await Promise.all(
-      paths.map(async (path) => ({ path, bytes: await fileSize(join(this.#root, path)) })),
+      paths.map(async (path) => ({ path, found: await fileStat(join(this.#root, path)) })),
     );
-    return sized.flatMap(({ path, bytes }) => (bytes === null ? [] : [{ path, bytes }]));
+    return sized.flatMap(({ path, found }) =>
+      found === null ? [] : [{ path, bytes: found.size, modifiedAt: found.mtime }],
+    );
   }
 
   async delete(path: string): Promise<void> {
@@ -180,10 +182,13 @@ async function realExisting(file: string): Promise<string> {
   }
 }
 
-async function fileSize(file: string): Promise<number | null> {
+const fileSize = async (file: string): Promise<number | null> =>
+  (await fileStat(file))?.size ?? null;
+
+async function fileStat(file: string): Promise<Stats | null> {
   try {
     const found = await stat(file);
-    return found.isFile() ? found.size : null;
+    return found.isFile() ? found : null;
   } catch (error) {
     if (isAbsent(error)) return null;
     throw error;

@@ -95,9 +95,9 @@ class S3Store implements ArtifactStore {
     );
     const entries: ArtifactEntry[] = [];
     for await (const { Contents = [] } of pages) {
-      for (const { Key = "", Size = 0 } of Contents) {
+      for (const { Key = "", Size = 0, LastModified: modifiedAt = new Date() } of Contents) {
         const path = Key.slice(this.#prefix.length);
-        if (!isStoreFile(path)) entries.push({ path, bytes: Size });
+        if (!isStoreFile(path)) entries.push({ path, bytes: Size, modifiedAt });
       }
     }
     return entries.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -15,6 +15,7 @@ export interface ArtifactStat {
 export interface ArtifactEntry {
   path: string;
   bytes: number;
+  modifiedAt: Date;
 }
 
 /** Both ends included, as in HTTP; without `end`, to the last byte. */

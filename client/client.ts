@@ -220,7 +220,7 @@ function files(endpoint: Endpoint) {
       const length = response.headers.get("content-length");
       return { stream: response.body, bytes: length === null ? null : Number(length) };
     },
-    /** Stores a safetensors file; its path is what `submitRun` takes as `initialWeights`. */
+    /** Stores a safetensors file; its path is what `submitRun` takes as `initialWeights`. Kept for a day until a run names it. */
     async upload(file: Blob, { signal }: RequestOptions = {}): Promise<Upload> {
       const init = { method: "PUT", body: file, ...(signal ? { signal } : {}) };
       return readJson<Upload>(await fetchFrom(endpoint, "/uploads", init));

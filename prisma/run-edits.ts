@@ -43,6 +43,16 @@ export async function runsToPurge(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Those of the artifacts that no run began with, deleted ones that can be restored included. */
+export async function withoutRun(db: Database, paths: string[]): Promise<string[]> {
+  const rows = await db.query<{ path: string }>(
+    `select path from unnest($1::text[]) as artifact(path)
+     where not exists (select from "Run" where "initialWeights" = path)`,
+    [paths],
+  );
+  return rows.map(({ path }) => path);
+}
+
 /** Takes a run that cannot be restored out of the database, with all that was measured. To be called after its files are removed. */
 export async function purgeRun(db: Database, id: string): Promise<void> {
   await db.query(

@@ -67,14 +67,19 @@ describe.each(["folder", "s3"] as const)("the artifact store in %s", (driver) =>
   });
 
   it("lists by prefix and without its own files", async () => {
+    const before = Date.now();
     await store.put("list/b", Buffer.from("22"));
     await store.put("list/a/1", Buffer.from("1"));
 
-    expect(await store.list("list/")).toEqual([
-      { path: "list/a/1", bytes: 1 },
-      { path: "list/b", bytes: 2 },
+    const modifiedAt = expect.any(Date);
+    const listed = await store.list("list/");
+    expect(listed).toEqual([
+      { path: "list/a/1", bytes: 1, modifiedAt },
+      { path: "list/b", bytes: 2, modifiedAt },
     ]);
-    expect(await store.list("list/a")).toEqual([{ path: "list/a/1", bytes: 1 }]);
+    for (const { modifiedAt } of listed)
+      expect(Math.abs(modifiedAt.getTime() - before)).toBeLessThan(60_000);
+    expect(await store.list("list/a")).toEqual([{ path: "list/a/1", bytes: 1, modifiedAt }]);
     expect(await store.list("nothing/")).toEqual([]);
   });
 

@@ -5,7 +5,10 @@
 import type { ArtifactStore } from "@contsup/artifacts/store";
 import { liveCheckpoints, markCheckpointDeleted } from "@contsup/prisma/checkpoints";
 import type { Database } from "@contsup/prisma/client";
-import { purgeRun, runsToPurge } from "@contsup/prisma/run-edits";
+import { purgeRun, runsToPurge, withoutRun } from "@contsup/prisma/run-edits";
+
+/** Time enough to submit runs that start from an upload. */
+const UNUSED_UPLOADS_HOURS = 24;
 
 export async function retainCheckpoints(
   db: Database,
@@ -42,4 +45,18 @@ export async function purgeDeletedRuns(db: Database, store: ArtifactStore): Prom
     for (const { path } of await store.list(`runs/${runId}/`)) await store.delete(path);
     await purgeRun(db, runId);
   }
+}
+
+/** Uploads that no run was submitted with in time. */
+export async function purgeUnusedUploads(db: Database, store: ArtifactStore): Promise<void> {
+  const before = Date.now() - UNUSED_UPLOADS_HOURS * 3_600_000;
+  const old = (await store.list("uploads/")).filter(
+    ({ modifiedAt }) => modifiedAt.getTime() < before,
+  );
+  if (old.length === 0) return;
+  const unused = await withoutRun(
+    db,
+    old.map(({ path }) => path),
+  );
+  for (const path of unused) await store.delete(path);
 }

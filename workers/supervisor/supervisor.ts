@@ -17,7 +17,7 @@ import {
 import { Attempt, type AttemptSettings } from "./attempt.ts";
 import { FailureStreak } from "./failure-streak.ts";
 import { loadPerCore } from "./load-per-core.ts";
-import { purgeDeletedRuns } from "./retention.ts";
+import { purgeDeletedRuns, purgeUnusedUploads } from "./retention.ts";
 import { untilAvailable } from "./until-available.ts";
 
 /** A dead worker's run waits for this, after the 8 s that it takes to be sure. */
@@ -140,6 +140,9 @@ export class Supervisor {
     const { db, store, log } = this.#settings;
     purgeDeletedRuns(db, store).catch((error) =>
       log.warn(error, "files of deleted runs could not be removed"),
+    );
+    purgeUnusedUploads(db, store).catch((error) =>
+      log.warn(error, "uploads that no run names could not be removed"),
     );
   }
 

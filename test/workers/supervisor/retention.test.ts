@@ -1,15 +1,19 @@
+import { utimesSync } from "node:fs";
+import { join } from "node:path";
 import { attemptEnded } from "@contsup/prisma/attempt";
 import { liveCheckpoints } from "@contsup/prisma/checkpoints";
 import { restoreRun } from "@contsup/prisma/run-edits";
 import { deleteRun } from "@contsup/prisma/runs";
 import {
   purgeDeletedRuns,
+  purgeUnusedUploads,
   removeOrphans,
   retainCheckpoints,
 } from "@contsup/workers/supervisor/retention";
 import { expect, it } from "vitest";
 import { checkpoint, report, running } from "../../prisma/attempts.ts";
 import { testDatabase } from "../../prisma/database.ts";
+import { submitted } from "../../prisma/submission.ts";
 import { temporaryStore } from "../tiny-training.ts";
 
 const db = await testDatabase();
@@ -84,4 +88,25 @@ it("keeps everything of a deleted run that can be restored", async () => {
   expect(await names()).toHaveLength(2);
   expect(await rowsOf(runId)).toBe(2);
   expect(await restoreRun(db, runId)).toMatchObject({ id: runId, deletedAt: null });
+});
+
+it("removes uploads of more than a day ago that no run names", async () => {
+  const { store, folder } = await temporaryStore();
+  const upload = async (name: string, hoursAgo: number): Promise<string> => {
+    const path = `uploads/${name}.safetensors`;
+    await store.put(path, Buffer.from("weights"));
+    const at = new Date(Date.now() - hoursAgo * 3_600_000);
+    utimesSync(join(folder, path), at, at);
+    return path;
+  };
+  const used = await upload("used", 1_000);
+  const deleted = await upload("of-a-deleted-run", 1_000);
+  const fresh = await upload("fresh", 23);
+  await upload("unused", 25);
+  await submitted(db, { initialWeights: used });
+  await deleteRun(db, (await submitted(db, { initialWeights: deleted })).id);
+
+  await purgeUnusedUploads(db, store);
+
+  expect((await store.list("uploads/")).map(({ path }) => path)).toEqual([fresh, deleted, used]);
 });
