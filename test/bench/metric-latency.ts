@@ -1,4 +1,4 @@
-// How long a metric takes from a worker's process, by way of Postgres and the server's process, to subscribers over WebSocket.
+// How long a metric takes from a trainer's process, by way of its supervisor, Postgres and the server, to subscribers over WebSocket.
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -22,7 +22,7 @@ const P95_BOUND_MS = 60;
 const MODULES = 16;
 const TOKEN = "contsup_the-token-of-this-bench";
 const SERVER = join(import.meta.dirname, "../../server/main.ts");
-const WRITER = join(import.meta.dirname, "metric-latency/writer.ts");
+const SUPERVISOR = join(import.meta.dirname, "metric-latency/supervisor.ts");
 
 export async function* bench(): AsyncGenerator<BenchLine> {
   const folder = mkdtempSync(join(tmpdir(), "contsup-bench-"));
@@ -56,16 +56,17 @@ function line(percent: number, latencies: number[]): BenchLine {
 async function measure(databaseUrl: string, artifacts: string): Promise<number[]> {
   const runId = await submit(databaseUrl);
   const { child: server, url } = await startServer(databaseUrl, artifacts);
-  const writer = fork(WRITER, [databaseUrl, String(REPORTS_PER_SECOND), String(REPORTS)]);
+  const pace = [REPORTS_PER_SECOND, REPORTS, MODULES].map(String);
+  const supervisor = fork(SUPERVISOR, [databaseUrl, ...pace]);
   try {
-    await once(writer, "message");
+    await once(supervisor, "message");
     const ready = Array.from({ length: SUBSCRIBERS }, () => Promise.withResolvers<void>());
     const following = ready.map(({ resolve }) => follow(url, runId, resolve));
     await Promise.all(ready.map(({ promise }) => promise));
-    writer.send("start");
+    supervisor.send("start");
     return (await Promise.all(following)).flat().toSorted((a, b) => a - b);
   } finally {
-    writer.kill();
+    supervisor.kill();
     await end(server);
   }
 }
