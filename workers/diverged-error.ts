@@ -5,7 +5,7 @@ export class DivergedError extends Error {
   override readonly name = "DivergedError";
   readonly failureCause: FailureCause = "DIVERGED";
 
-  constructor(step: number, module: number, loss: number) {
-    super(`step ${step}: the loss of module ${module} is ${loss}`);
+  constructor(step: number, module: number, loss: number, name = "loss") {
+    super(`step ${step}: the ${name} of module ${module} is ${loss}`);
   }
 }

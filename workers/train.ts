@@ -48,7 +48,7 @@ export interface MemoryMeter {
   >;
 }
 
-/** Throws DivergedError after the step whose loss is not finite. */
+/** Throws DivergedError after the step, or the epoch, whose loss is not finite. */
 export async function* train(
   options: TrainOptions,
 ): AsyncGenerator<TrainEvent, "COMPLETED" | "STOPPED"> {
@@ -62,6 +62,7 @@ export async function* train(
       return "STOPPED";
     }
     yield epoch;
+    requireFiniteEpoch(epoch, options.config.localModules);
     const isBest = beginNextEpoch(options.config, progress, epoch);
     yield checkpoint(progress, isBest, epoch.epoch);
   }
@@ -157,6 +158,16 @@ const stepEvent = (
 function requireFinite(step: number, localLoss: number[]): void {
   const index = localLoss.findIndex((loss) => !Number.isFinite(loss));
   if (index >= 0) throw new DivergedError(step, index + 1, localLoss[index]!);
+}
+
+/** Batches may still be finite where the running statistics, which evaluation uses, no longer are. */
+function requireFiniteEpoch(
+  { step, testLoss, validationLoss }: EpochEvent,
+  classifier: number,
+): void {
+  if (validationLoss !== null && !Number.isFinite(validationLoss))
+    throw new DivergedError(step, classifier, validationLoss, "validation loss");
+  if (!Number.isFinite(testLoss)) throw new DivergedError(step, classifier, testLoss, "test loss");
 }
 
 /** Whether the epoch that ended is the best so far; the first of several equals stays the best. */

@@ -167,3 +167,23 @@ it("names the step and the module that diverged, after showing the step", async 
     `step 1: the loss of module ${module} is NaN`,
   );
 });
+
+it.each([
+  ["step 4: the test loss of module 2 is NaN", {}],
+  ["step 3: the validation loss of module 2 is NaN", { validationImages: 8 }],
+])("ends with %s, after showing the epoch", async (message, input) => {
+  const network = testNetwork(engine, tinyConfig(input));
+  const state = await exportState(network);
+  state.get("layer3.2.bn2.running_mean")!.data.fill(Number.NaN); // only evaluation uses it
+  importState(network, state);
+  const seen: TrainEvent[] = [];
+
+  const diverging = async () => {
+    for await (const event of tinyTraining(network, images)) seen.push(event);
+  };
+
+  const failure = await diverging().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(DivergedError);
+  expect((failure as Error).message).toBe(message);
+  expect(seen.at(-1)).toMatchObject({ type: "epoch", testLoss: Number.NaN });
+});
