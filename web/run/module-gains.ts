@@ -2,10 +2,20 @@ import type { EpochMetric } from "@contsup/client/client";
 
 export type Values = readonly (number | null)[];
 
+/** From epoch 1 on: a run that went on from another's checkpoint has none of the first. */
+export function valuesByEpoch(
+  epochs: readonly EpochMetric[],
+  measured: (epoch: EpochMetric) => number | null | undefined,
+): Values {
+  const values = Array<number | null>(epochs.at(-1)?.epoch ?? 0).fill(null);
+  for (const epoch of epochs) values[epoch.epoch - 1] = measured(epoch) ?? null;
+  return values;
+}
+
 /** By module, then by epoch: the test accuracy of its own classifier. */
 export const moduleAccuracies = (epochs: readonly EpochMetric[], modules: number): Values[] =>
   Array.from({ length: modules }, (_, index) =>
-    epochs.map(({ accuracy }) => accuracy[index] ?? null),
+    valuesByEpoch(epochs, ({ accuracy }) => accuracy[index]),
   );
 
 /** What each module adds to the one before it; the first has none before. */

@@ -7,7 +7,14 @@ import {
   formatSignificant,
   MISSING,
 } from "../format/number.ts";
-import { greatestOf, leastOf, moduleAccuracies, moduleGains, type Values } from "./module-gains.ts";
+import {
+  greatestOf,
+  leastOf,
+  moduleAccuracies,
+  moduleGains,
+  type Values,
+  valuesByEpoch,
+} from "./module-gains.ts";
 
 export type StripKind = "gain" | "accuracy" | "gradientNorm" | "localLoss";
 
@@ -100,7 +107,7 @@ const measuredRows = (
   modules: number,
 ): StripRow[] =>
   Array.from({ length: modules }, (_, index) => {
-    const values = epochs.map((epoch) => epoch[kind][index] ?? null);
+    const values = valuesByEpoch(epochs, (epoch) => epoch[kind][index]);
     const numbers = [values.at(-1), leastOf(values), greatestOf(values)];
     return { values, kind, numbers: numbers.map((value) => inFormat(kind, value)) };
   });

@@ -29,6 +29,17 @@ test("a strip says in words what its colours show", () => {
   );
 });
 
+test("the cells of a run that went on from another's checkpoint stand at their epochs", () => {
+  const later = [epochMetric(3, { accuracy: [0.25, 0.5], gradientNorm: [3, 2] })];
+
+  const [row] = stripRows("accuracy", later, 2);
+  const [norms] = stripRows("gradientNorm", later, 2);
+
+  expect(cellInWords(1, row!, 1)).toBe("Module 1, epoch 1: no number");
+  expect(cellInWords(1, row!, 3)).toBe("Module 1, epoch 3: 25.00%");
+  expect(norms!.values).toEqual([null, null, 3]);
+});
+
 test("where modules have no accuracy, it is said why, and another measure is shown", () => {
   const contrast = runDetail({}, { localLoss: "CONTRAST" }).config;
   const endToEnd = runDetail({}, { localModules: 1 }).config;
