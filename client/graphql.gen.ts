@@ -243,7 +243,7 @@ export type SubmitRunInput = {
   config: RunConfigInput;
   /** 1 to 200 characters. A submission that repeats a key gives the first one's run, so it is safe to send again. */
   idempotencyKey?: string | null | undefined;
-  /** Artifact path of a safetensors file to start from (a checkpoint of a run, or a file put to /uploads, which is kept for a day until a run names it). */
+  /** Artifact path of a safetensors file to start from (a checkpoint of a run, or a file put to /uploads, which is kept for a day until a run names it). A checkpoint with the same config, epochs and machine aside, is gone on from at its step, with its optimizer; of any other file the weights alone are taken, and the log says why. */
   initialWeights?: string | null | undefined;
   /** 1 to 100 characters; made from the config by default. */
   name?: string | null | undefined;

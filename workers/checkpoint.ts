@@ -10,7 +10,7 @@ import type { ArtifactStore } from "@contsup/artifacts/store";
 import { type RunConfig, runConfigSchema } from "@contsup/contsup/run-config";
 import { z } from "zod";
 import type { State } from "./engine/state.ts";
-import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
+import { decodeSafetensors, encodeSafetensors, type Safetensors } from "./safetensors.ts";
 import { type TrainingProgress, trainingProgressSchema } from "./training-progress.ts";
 
 const FORMAT_VERSION = "1";
@@ -94,11 +94,16 @@ export async function readCheckpoint(
   { path, sha256 }: Pick<CheckpointFile, "path" | "sha256">,
 ): Promise<Checkpoint> {
   const bytes = await buffer(await store.get(path));
-  const { metadata, tensors } = decodeSafetensors(bytes, path);
+  const file = decodeSafetensors(bytes, path);
   const found = createHash("sha256").update(bytes).digest("hex");
   if (found !== sha256) {
     throw new CheckpointError(`${path} is damaged: its SHA-256 is ${found}, not ${sha256}`);
   }
+  return parseCheckpoint(file, path);
+}
+
+/** Throws CheckpointError where the file's metadata are not a checkpoint's. */
+export function parseCheckpoint({ metadata, tensors }: Safetensors, path: string): Checkpoint {
   const parsed = metadataSchema.safeParse(metadata);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -142,6 +147,9 @@ export function checkBelongs(
 /** Without the optimizer state: what a forward pass needs. */
 export const weightsOnly = (state: State): State =>
   new Map([...state].filter(([name]) => !name.startsWith(MOMENTUM)));
+
+export const hasOptimizer = (state: State): boolean =>
+  [...state.keys()].some((name) => name.startsWith(MOMENTUM));
 
 /** What the tensors take, without their header. */
 export const bytesOf = (state: State): number =>

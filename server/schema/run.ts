@@ -124,7 +124,8 @@ export const Run = builder.prismaObject("Run", {
     }),
     initialWeights: t.exposeString("initialWeights", {
       nullable: true,
-      description: "Artifact path that the weights came from, when the run did not start afresh.",
+      description:
+        "Artifact path of the file that the run began with, when it did not start afresh.",
     }),
     attempt: t.exposeInt("attempt", {
       description: "Number of the newest attempt, 0 before the first.",

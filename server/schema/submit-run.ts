@@ -25,7 +25,7 @@ const SubmitRunInput = builder.inputType("SubmitRunInput", {
     }),
     initialWeights: t.string({
       description:
-        "Artifact path of a safetensors file to start from (a checkpoint of a run, or a file put to /uploads, which is kept for a day until a run names it).",
+        "Artifact path of a safetensors file to start from (a checkpoint of a run, or a file put to /uploads, which is kept for a day until a run names it). A checkpoint with the same config, epochs and machine aside, is gone on from at its step, with its optimizer; of any other file the weights alone are taken, and the log says why.",
     }),
   }),
 });

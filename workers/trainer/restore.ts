@@ -1,23 +1,16 @@
-/** Brings a network to where the run stands: its newest readable checkpoint, given weights, or the initial ones. */
-import { buffer } from "node:stream/consumers";
+/** Brings a network to where the run stands: its newest readable checkpoint, a given file, or the initial weights. */
 import { ArtifactNotFoundError } from "@contsup/artifacts/artifact-path";
 import type { ArtifactStore } from "@contsup/artifacts/store";
-import type { FailureCause } from "@contsup/contsup/run-state";
 import { type Checkpoint, CheckpointError, checkBelongs, readCheckpoint } from "../checkpoint.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Network } from "../engine/network.ts";
 import { importState, StateError } from "../engine/state.ts";
-import { decodeSafetensors, SafetensorsError } from "../safetensors.ts";
+import { SafetensorsError } from "../safetensors.ts";
 import { startOfTraining, type TrainingProgress } from "../training-progress.ts";
+import { takeInitialWeights } from "./initial-weights.ts";
 import type { LogReport, TrainerStart } from "./protocol.ts";
 
 type Log = (level: LogReport["level"], message: string) => void;
-
-/** `initialWeights` that cannot be read or do not fit the network. */
-export class InitialWeightsError extends Error {
-  override readonly name = "InitialWeightsError";
-  readonly failureCause: FailureCause = "BAD_INPUT";
-}
 
 export async function restore(
   { run, checkpoints, initialWeights }: TrainerStart,
@@ -43,8 +36,11 @@ export async function restore(
       `none of the run's ${checkpoints.length} checkpoints can be resumed from; the log says why for each`,
     );
   }
-  if (initialWeights !== null) await loadWeights(store, network, initialWeights, log);
-  return startOfTraining(run.config);
+  if (initialWeights === null) return startOfTraining(run.config);
+  const checkpoint = await takeInitialWeights(store, network, initialWeights, log);
+  if (checkpoint === null) return startOfTraining(run.config);
+  logResumption(checkpoint, engine, run.config.epochs, log);
+  return checkpoint.progress;
 }
 
 function takeState(network: Network, { state }: Checkpoint, path: string): void {
@@ -78,20 +74,4 @@ function logResumption(
   if (source.config.epochs !== epochs) {
     log("INFO", `the schedule now has ${epochs} epochs, ${source.config.epochs} before`);
   }
-}
-
-async function loadWeights(
-  store: ArtifactStore,
-  network: Network,
-  path: string,
-  log: Log,
-): Promise<void> {
-  try {
-    const bytes = await buffer(await store.get(path));
-    importState(network, decodeSafetensors(bytes, path).tensors, { allowMissingMomentum: true });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InitialWeightsError(`initialWeights ${path}: ${reason}`, { cause: error });
-  }
-  log("INFO", `started from the weights of ${path}`);
 }

@@ -45,10 +45,33 @@ it("starts from the weights of another run", async () => {
   const first = await lab.completed({ epochs: 1 });
   const path = `runs/${first.id}/1/epoch-1-step-4.safetensors`;
 
-  const second = await lab.completed({ epochs: 1 }, path);
+  const second = await lab.completed({ epochs: 1, seed: 7 }, path);
 
-  const logs = await lab.db.prisma.logLine.findMany({ where: { runId: second.id } });
-  expect(logs.map(({ message }) => message)).toContain(`started from the weights of ${path}`);
+  expect(await lab.logsOf(second)).toContainEqual(
+    expect.stringContaining(`started from the weights of ${path} alone`),
+  );
+  expect(second).toMatchObject({ state: "COMPLETED", epoch: 1, step: 4 });
+});
+
+it("goes on with the training of another run, from the epoch after its last", async () => {
+  const first = await lab.completed({ epochs: 1, warmupEpochs: 1 });
+  const path = `runs/${first.id}/1/epoch-1-step-4.safetensors`;
+
+  const { id } = await lab.completed({ epochs: 3, warmupEpochs: 1 }, path);
+
+  const run = await lab.db.prisma.run.findUniqueOrThrow({
+    where: { id },
+    include: {
+      steps: { orderBy: { step: "asc" } },
+      epochs: { orderBy: { epoch: "asc" } },
+      checkpoints: true,
+    },
+  });
+  expect(run).toMatchObject({ state: "COMPLETED", epoch: 3, step: 12, stepsWritten: 8 });
+  expect(run.steps.map(({ step }) => step)).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
+  expect(run.epochs.map(({ epoch }) => epoch)).toEqual([2, 3]);
+  const best = run.checkpoints.filter(({ isBest }) => isBest);
+  expect(best.map(({ epoch }) => epoch)).toEqual([run.bestEpoch]);
 });
 
 it("answers for its health where it registered", async () => {

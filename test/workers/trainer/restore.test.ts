@@ -4,9 +4,8 @@ import type { ArtifactStore } from "@contsup/artifacts/store";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import { type CheckpointFile, weightsSha256, writeCheckpoint } from "@contsup/workers/checkpoint";
 import { exportState } from "@contsup/workers/engine/state";
-import { encodeSafetensors } from "@contsup/workers/safetensors";
 import type { TrainerStart } from "@contsup/workers/trainer/protocol";
-import { InitialWeightsError, restore } from "@contsup/workers/trainer/restore";
+import { restore } from "@contsup/workers/trainer/restore";
 import { startOfTraining } from "@contsup/workers/training-progress";
 import { expect, it } from "vitest";
 import {
@@ -93,28 +92,4 @@ it("says when the checkpoint comes from another engine, and when the schedule gr
     /^WARN resumed on tensorflow .*; the checkpoint is of onednn .*, 7 threads/,
   );
   expect(log[2]).toBe("INFO the schedule now has 9 epochs, 2 before");
-});
-
-it("starts from given weights, without an optimizer's state", async () => {
-  const { store } = await temporaryStore();
-  const config = tinyConfig();
-  const { path } = await written(store, config, 4);
-
-  const { progress, log } = await restored(store, config, { initialWeights: path });
-
-  expect(progress).toEqual(startOfTraining(config));
-  expect(log).toEqual(["INFO started from the weights of step-4"]);
-});
-
-it("names the tensor of given weights that does not fit", async () => {
-  const { store } = await temporaryStore();
-  const tensors = new Map([["conv1.weight", { shape: [1], data: Float32Array.of(1) }]]);
-  await store.put("weights", Buffer.concat(encodeSafetensors({ metadata: {}, tensors })));
-
-  const starting = restored(store, tinyConfig(), { initialWeights: "weights" });
-
-  await expect(starting).rejects.toThrow(InitialWeightsError);
-  await expect(starting).rejects.toThrow(
-    "initialWeights weights: tensor conv1.weight has shape [1]",
-  );
 });
