@@ -79,11 +79,19 @@ async function load(addon: string, threads: number): Promise<Engine> {
   configureThreads();
   const tf = loadTensorflowJs();
   const binding = loadAddon(addon);
-  binding.open(threads);
+  start(binding, threads);
   const { registerOnednnBackend } = await import("./register-backend.ts");
   registerOnednnBackend(tf, binding);
   const device = `CPU ${cpuModel()} (${binding.instructionSet()})`;
   return { name: "onednn", version: version(), device, threads, deterministic: true, tf };
+}
+
+function start(binding: Binding, threads: number): void {
+  try {
+    binding.open(threads);
+  } catch (error) {
+    throw new EngineUnavailableError((error as Error).message, { cause: error });
+  }
 }
 
 /**

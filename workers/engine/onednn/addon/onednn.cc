@@ -150,7 +150,19 @@ bool filterGradientOurselves(const Convolution& s, const float* x, const float* 
 
 }  // namespace
 
-void setThreads(int threads) { omp_set_num_threads(threads); }
+void setThreads(int threads) {
+  omp_set_dynamic(0);
+  omp_set_max_active_levels(1);
+  omp_set_num_threads(threads);
+  int given = 0;
+#pragma omp parallel num_threads(threads)
+#pragma omp single
+  given = omp_get_num_threads();
+  if (given != threads)
+    throw std::runtime_error("engine onednn asked OpenMP for " + std::to_string(threads) + " threads and was given " +
+                             std::to_string(given) + ": unset OMP_THREAD_LIMIT, or set threads to " +
+                             std::to_string(given));
+}
 
 std::string onednnVersion() {
   const dnnl_version_t* version = dnnl_version();

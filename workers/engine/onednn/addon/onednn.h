@@ -5,7 +5,10 @@
 
 #include "kernels.h"
 
-/** Threads of oneDNN and of our kernels. */
+/**
+ * Threads of oneDNN and of our kernels, whatever the environment says of OpenMP: kernels split their work by the number asked for,
+ * and fewer would leave some of it undone. @throws std::runtime_error when OpenMP gives fewer all the same
+ */
 void setThreads(int threads);
 /** Version of the oneDNN library that is loaded. */
 std::string onednnVersion();
