@@ -105,6 +105,12 @@ test.each(["cpu", ...CPU_ENGINES] as const)("%s computes and differentiates", as
   expect([...(await gradient.data())]).toEqual([2, -4, 6]);
 });
 
+test("an opened onednn's version tells the instruction set and the compiler, too", async () => {
+  const { version } = await openEngine("onednn", { cache });
+
+  expect(version).toMatch(/, tfjs 4\.22\.0, (avx512|avx2|portable), (GCC|Clang|Apple) \S*\d+\.\d/);
+});
+
 test.each(CPU_ENGINES)(
   "%s takes as many threads as the process may use, and keeps them",
   async (name) => {

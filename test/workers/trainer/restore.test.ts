@@ -8,6 +8,7 @@ import type { TrainerStart } from "@contsup/workers/trainer/protocol";
 import { restore } from "@contsup/workers/trainer/restore";
 import { startOfTraining } from "@contsup/workers/training-progress";
 import { expect, it } from "vitest";
+import { INSTALL_TIMEOUT_MS, openInstalled } from "../engine/engines.ts";
 import {
   openTestEngine,
   sourceOf,
@@ -33,13 +34,18 @@ async function written(
 }
 
 /** Restores a fresh network of the config. */
-async function restored(store: ArtifactStore, config: RunConfig, from: Partial<TrainerStart>) {
-  const network = testNetwork(engine, config);
+async function restored(
+  store: ArtifactStore,
+  config: RunConfig,
+  from: Partial<TrainerStart>,
+  on = engine,
+) {
+  const network = testNetwork(on, config);
   const log: string[] = [];
   const progress = await restore(
-    trainerStart(config, engine, from),
+    trainerStart(config, on, from),
     store,
-    engine,
+    on,
     network,
     (level, message) => log.push(`${level} ${message}`),
   );
@@ -93,3 +99,23 @@ it("says when the checkpoint comes from another engine, and when the schedule gr
   );
   expect(log[2]).toBe("INFO the schedule now has 9 epochs, 2 before");
 });
+
+it("says that another instruction set of the same engine rounds in another way", async () => {
+  const { store } = await temporaryStore();
+  const config = tinyConfig();
+  const onednn = await openInstalled("onednn");
+  const { version: engineVersion, threads } = onednn;
+  const source = { engine: "onednn", threads } as const;
+  const another = engineVersion.replace(/, (avx512|avx2|portable), /, ", another, ");
+  const same = [await written(store, config, 8, { ...source, engineVersion })];
+  const other = [await written(store, config, 4, { ...source, engineVersion: another })];
+
+  const { log } = await restored(store, config, { checkpoints: same }, onednn);
+  const { log: warned } = await restored(store, config, { checkpoints: other }, onednn);
+  await engine.tf.setBackend(engine.name);
+
+  expect(log).toHaveLength(1);
+  expect(warned[1]).toMatch(
+    /^WARN resumed on onednn .*; the checkpoint is of onednn .*, another, .*: equal within rounding only$/,
+  );
+}, INSTALL_TIMEOUT_MS);

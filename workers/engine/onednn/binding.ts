@@ -28,6 +28,8 @@ export interface Binding {
   /** By instruction set ("portable", "avx2", "avx512"), or "onednn" alone; false when the processor lacks it. */
   chooseKernels(name: string): boolean;
   instructionSet(): string;
+  /** That compiled the addon, with its version. */
+  compiler(): string;
   allocate(bytes: number): ArrayBuffer;
   /** Detaches the buffer; its memory is freed. */
   release(buffer: ArrayBuffer): void;

@@ -29,7 +29,10 @@ function paths(cache: string): EnginePaths {
   return { folder, addon: join(folder, `onednn-${sourceDigest()}.node`) };
 }
 
-/** The digest tells what computed: sums are taken in another order by another state of the kernels. */
+/**
+ * The digest tells what computed: sums are taken in another order by another state of the kernels. Instruction set and
+ * compiler, which round in another way, are known once the engine is open.
+ */
 const version = (): string =>
   `oneDNN ${locateOnednn().version}, kernels ${sourceDigest()}, tfjs ${TENSORFLOW_JS_VERSION}`;
 
@@ -83,7 +86,8 @@ async function load(addon: string, threads: number): Promise<Engine> {
   const { registerOnednnBackend } = await import("./register-backend.ts");
   registerOnednnBackend(tf, binding);
   const device = `CPU ${cpuModel()} (${binding.instructionSet()})`;
-  return { name: "onednn", version: version(), device, threads, deterministic: true, tf };
+  const built = `${version()}, ${binding.instructionSet()}, ${binding.compiler()}`;
+  return { name: "onednn", version: built, device, threads, deterministic: true, tf };
 }
 
 function start(binding: Binding, threads: number): void {

@@ -16,6 +16,13 @@ namespace {
 
 constexpr float EPSILON = 1e-5f;  // batch-norm.ts
 
+/** Clang's version names it. */
+#ifdef __clang__
+constexpr const char* COMPILER = __VERSION__;
+#else
+constexpr const char* COMPILER = "GCC " __VERSION__;
+#endif
+
 napi_value number(napi_env env, double value) {
   napi_value result;
   napi_create_double(env, value, &result);
@@ -53,6 +60,8 @@ napi_value chooseKernels(Arguments& a) {
   napi_get_boolean(a.env(), name == "onednn" || useKernels(name.c_str()), &result);
   return result;
 }
+
+napi_value compiler(Arguments& a) { return string(a.env(), COMPILER); }
 
 napi_value instructionSet(Arguments& a) { return string(a.env(), kernels().instructionSet); }
 
@@ -255,6 +264,7 @@ const napi_property_descriptor FUNCTIONS[] = {
     FUNCTION("open", open),
     FUNCTION("chooseKernels", chooseKernels),
     FUNCTION("instructionSet", instructionSet),
+    FUNCTION("compiler", compiler),
     FUNCTION("allocate", allocate),
     FUNCTION("release", release),
     FUNCTION("convolve", convolveForward),
