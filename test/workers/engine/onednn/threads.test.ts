@@ -24,14 +24,14 @@ const convolveWith = (environment: Record<string, string>) =>
     encoding: "utf8",
   });
 
-test.each([{ OMP_DYNAMIC: "true" }, { OMP_MAX_ACTIVE_LEVELS: "0" }])(
-  "with %o every image is computed",
-  (environment) => {
-    const { stdout, stderr } = convolveWith(environment);
+test.each([
+  ["OMP_DYNAMIC", "true"],
+  ["OMP_MAX_ACTIVE_LEVELS", "0"],
+])("with %s=%s every image is computed", (name, value) => {
+  const { stdout, stderr } = convolveWith({ [name]: value });
 
-    expect(stdout, stderr).toBe(`right: ${THREADS}\n`);
-  },
-);
+  expect(stdout, stderr).toBe(`right: ${THREADS}\n`);
+});
 
 test("fewer threads than asked for are an error that names both", () => {
   const { status, stderr } = convolveWith({ OMP_THREAD_LIMIT: "1" });
