@@ -33,9 +33,9 @@ export function worstError(found: Float32Array, expected: Float32Array): number 
   if (found.length !== expected.length) return Number.NaN;
   let difference = 0;
   let largest = 0;
-  for (const [index, value] of expected.entries()) {
-    difference = Math.max(difference, Math.abs(found[index]! - value));
-    largest = Math.max(largest, Math.abs(value));
+  for (let index = 0; index < expected.length; index++) {
+    difference = Math.max(difference, Math.abs(found[index]! - expected[index]!));
+    largest = Math.max(largest, Math.abs(expected[index]!));
   }
   return difference === 0 ? 0 : difference / largest;
 }

@@ -27,18 +27,15 @@ type Choice = {
 
 const indices = (values: readonly unknown[]): number[] => values.map((_, index) => index);
 
-const CASES = pairwise<Choice>(
-  {
-    head: indices(HEADS),
-    context: indices(CONTEXTS),
-    loss: indices(LOSSES),
-    localModules: [3, 5, 10],
-    decoder: [0, 1],
-    widen: [0.5, 1, 1.5],
-    featureDim: [20, 128],
-  },
-  () => true,
-).map((choice) =>
+const CASES = pairwise<Choice>({
+  head: indices(HEADS),
+  context: indices(CONTEXTS),
+  loss: indices(LOSSES),
+  localModules: [3, 5, 10],
+  decoder: [0, 1],
+  widen: [0.5, 1, 1.5],
+  featureDim: [20, 128],
+}).map((choice) =>
   makeRunConfig({
     depth: 20,
     batchSize: 5,

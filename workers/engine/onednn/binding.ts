@@ -30,6 +30,8 @@ export interface Binding {
   instructionSet(): string;
   /** That compiled the addon, with its version. */
   compiler(): string;
+  /** From how many bytes on an output is stored past the caches; negative: as measured. For tests. */
+  storePastCachesFrom(bytes: number): void;
   allocate(bytes: number): ArrayBuffer;
   /** Detaches the buffer; its memory is freed. */
   release(buffer: ArrayBuffer): void;

@@ -13,31 +13,50 @@ export function instructionSets(engine: Engine): string[] {
   return found;
 }
 
-/** Values around 0 from a linear congruential generator: tens of millions are wanted. */
-export function randomTensor({ tf }: Engine, shape: number[], seed: number): Tensor {
-  let state = seed * 7919 + 1;
-  const size = shape.reduce((product, each) => product * each, 1);
-  const values = Float32Array.from({ length: size }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return state / 2 ** 31;
-  });
-  return tf.tensor(values, shape);
+export interface Values {
+  shape: number[];
+  data: Float32Array;
 }
 
-/** The operation's output, and its gradients to all inputs for a random gradient of the output. */
-export async function differentiated(
-  engine: Engine,
-  shapes: number[][],
-  operation: (inputs: Tensor[]) => Tensor,
-): Promise<Float32Array[]> {
-  const { tf } = engine;
+/** From -1 to 1, of so many bits, from a linear congruential generator: tens of millions are wanted. */
+export function randomValues(shape: number[], seed: number, bits = 24): Values {
+  const data = new Float32Array(shape.reduce((product, each) => product * each, 1));
+  let state = seed * 7919 + 1;
+  for (let index = 0; index < data.length; index++) {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    data[index] = (state >> (32 - bits)) / 2 ** (bits - 1);
+  }
+  return { shape, data };
+}
+
+/** An operation's inputs, and the gradient that comes in to its output. */
+export interface Problem {
+  inputs: Values[];
+  dy: Values;
+}
+
+export type Operation = (inputs: Tensor[]) => Tensor;
+
+/** The operation's output, and its gradients to all inputs. */
+export function differentiated(
+  { tf }: Engine,
+  { inputs, dy }: Problem,
+  operation: Operation,
+): Float32Array[] {
   const tensors = tf.tidy(() => {
-    const inputs = shapes.map((shape, index) => randomTensor(engine, shape, index));
-    const y = operation(inputs);
-    const dy = randomTensor(engine, y.shape, shapes.length);
-    return [y, ...tf.grads((...x: Tensor[]) => operation(x))(inputs, dy)];
+    const tensorOf = ({ data, shape }: Values): Tensor => tf.tensor(data, shape);
+    const both = tf.valueAndGrads((...x: Tensor[]) => operation(x));
+    const { value, grads } = both(inputs.map(tensorOf), tensorOf(dy));
+    return [value, ...grads];
   });
-  const values = tensors.map((tensor) => tensor.dataSync<"float32">() as Float32Array);
-  tf.dispose(tensors);
-  return values;
+  return take(tensors);
+}
+
+/** Their values; they are gone then. */
+export function take(tensors: Tensor[]): Float32Array[] {
+  return tensors.map((tensor) => {
+    const values = tensor.dataSync<"float32">() as Float32Array;
+    tensor.dispose();
+    return values;
+  });
 }

@@ -1,30 +1,23 @@
 /**
- * Combinations of values in which every pair of values of two factors occurs at least once, as long as some combination with
- * it fulfils `allowed`: far fewer than all of them, and most mistakes need no more than two factors to show.
+ * Combinations of values in which every pair of values of two factors occurs at least once: far fewer than all of them, and
+ * most mistakes need no more than two factors to show. A large value comes with small ones: the next combination is always the one
+ * with the most new pairs for its cost.
  */
 export function pairwise<Case extends Record<string, number>>(
   factors: { [Name in keyof Case]: readonly number[] },
-  allowed: (combination: Case) => boolean,
+  cost: (combination: Case) => number = () => 1,
 ): Case[] {
-  const open = new Map(
-    product(factors)
-      .filter(allowed)
-      .map((each) => [each, pairsOf(each)]),
-  );
+  const open = product(factors).map((each) => ({ each, pairs: pairsOf(each), cost: cost(each) }));
   const covered = new Set<string>();
   const chosen: Case[] = [];
-  const gain = (pairs: string[]): number => pairs.filter((pair) => !covered.has(pair)).length;
   for (;;) {
-    let best: Case | undefined;
-    let most = 0;
-    for (const [each, pairs] of open)
-      if (gain(pairs) > most) {
-        most = gain(pairs);
-        best = each;
-      }
-    if (!best) return chosen;
-    for (const pair of open.get(best)!) covered.add(pair);
-    chosen.push(best);
+    const gains = open.map(
+      ({ pairs, cost }) => pairs.filter((pair) => !covered.has(pair)).length / cost,
+    );
+    const best = open[gains.indexOf(Math.max(...gains))]!;
+    if (best.pairs.every((pair) => covered.has(pair))) return chosen;
+    for (const pair of best.pairs) covered.add(pair);
+    chosen.push(best.each);
   }
 }
 

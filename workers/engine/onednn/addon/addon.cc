@@ -65,6 +65,11 @@ napi_value compiler(Arguments& a) { return string(a.env(), COMPILER); }
 
 napi_value instructionSet(Arguments& a) { return string(a.env(), kernels().instructionSet); }
 
+napi_value storePastCaches(Arguments& a) {
+  storePastCachesFrom(a.number());
+  return nullptr;
+}
+
 /** An ArrayBuffer over memory of its own, which is freed when JavaScript lets go of it. */
 napi_value allocate(Arguments& a) {
   const size_t bytes = size_t(a.number());
@@ -265,6 +270,7 @@ const napi_property_descriptor FUNCTIONS[] = {
     FUNCTION("chooseKernels", chooseKernels),
     FUNCTION("instructionSet", instructionSet),
     FUNCTION("compiler", compiler),
+    FUNCTION("storePastCachesFrom", storePastCaches),
     FUNCTION("allocate", allocate),
     FUNCTION("release", release),
     FUNCTION("convolve", convolveForward),

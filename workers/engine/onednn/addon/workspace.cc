@@ -34,12 +34,19 @@ size_t cacheBytes() {
   return kibibytes > 0 ? kibibytes << 10 : USUAL_CACHE;
 }
 
+/** Outputs of more bytes skip the caches. */
+double& leastPastCaches() {
+  static double bytes = cacheBytes() / 4;
+  return bytes;
+}
+
 }  // namespace
 
 bool skipsCache(const float* array, size_t floats) {
-  static const size_t least = cacheBytes() / 4;
-  return floats * sizeof(float) > least && reinterpret_cast<uintptr_t>(array) % 64 == 0;
+  return floats * sizeof(float) > leastPastCaches() && reinterpret_cast<uintptr_t>(array) % 64 == 0;
 }
+
+void storePastCachesFrom(double bytes) { leastPastCaches() = bytes < 0 ? cacheBytes() / 4 : bytes; }
 
 void* allocateAligned(const char* what, size_t bytes) {
   const size_t alignment = bytes < HUGE_PAGE ? 64 : HUGE_PAGE;

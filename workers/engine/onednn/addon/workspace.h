@@ -23,5 +23,7 @@ void* outerWorkspace(size_t bytes);
  * would still be there for the next kernel, which reads other arrays too. Measured: the two break even between an eighth and a quarter of the cache.
  */
 bool skipsCache(const float* array, size_t floats);
+/** Outputs of more than that many bytes are that large, and negative: as measured. Tests run kernels both ways. */
+void storePastCachesFrom(double bytes);
 
 inline size_t roundUp(size_t value, size_t step) { return (value + step - 1) / step * step; }
