@@ -2,6 +2,7 @@
  * Native memory for tensors, kept by size: a training step asks for the same sizes again and again, so after the first
  * one nothing is allocated. What is free goes back to the system only when memory would run out.
  */
+import { availableMemory } from "./available-memory.ts";
 import type { Binding } from "./binding.ts";
 import { OutOfMemoryError } from "./out-of-memory-error.ts";
 
@@ -12,8 +13,11 @@ const LARGE = 1 << 20;
 /** Left to the rest of the process: JavaScript, workspaces of kernels. */
 const RESERVE = 64 << 20;
 
+/** What of the binding it uses. */
+type Memory = Pick<Binding, "allocate" | "release">;
+
 export class MemoryPool {
-  readonly #binding: Binding;
+  readonly #binding: Memory;
   readonly #available: () => number;
   readonly #free = new Map<number, ArrayBuffer[]>();
   #bytes = 0;
@@ -21,7 +25,7 @@ export class MemoryPool {
   #allocations = 0;
 
   /** `available` tells how many bytes the process can still get. */
-  constructor(binding: Binding, available: () => number = () => process.availableMemory()) {
+  constructor(binding: Memory, available = availableMemory) {
     this.#binding = binding;
     this.#available = available;
   }
@@ -57,18 +61,32 @@ export class MemoryPool {
   }
 
   #allocate(bytes: number): ArrayBuffer {
-    if (bytes >= LARGE && this.#available() < bytes + RESERVE) {
+    if (bytes >= LARGE && !this.#fits(bytes)) {
       this.#releaseFree();
-      if (this.#available() < bytes + RESERVE) throw this.#outOfMemory(bytes);
+      if (!this.#fits(bytes)) throw this.#outOfMemory(bytes);
     }
+    let buffer = this.#tryAllocate(bytes);
+    if (!buffer) {
+      this.#releaseFree();
+      buffer = this.#tryAllocate(bytes);
+    }
+    if (!buffer) throw this.#outOfMemory(bytes);
+    this.#bytes += bytes;
+    this.#allocations++;
+    return buffer;
+  }
+
+  #fits(bytes: number): boolean {
+    return this.#available() >= bytes + RESERVE;
+  }
+
+  /** Null when the system refuses. */
+  #tryAllocate(bytes: number): ArrayBuffer | null {
     try {
-      const buffer = this.#binding.allocate(bytes);
-      this.#bytes += bytes;
-      this.#allocations++;
-      return buffer;
+      return this.#binding.allocate(bytes);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "OUT_OF_MEMORY") throw error;
-      throw this.#outOfMemory(bytes);
+      return null;
     }
   }
 
@@ -83,8 +101,12 @@ export class MemoryPool {
 
   #outOfMemory(bytes: number): OutOfMemoryError {
     const megabytes = (count: number) => `${(count / 1e6).toFixed(1)} MB`;
+    const available = this.#available();
+    const left = Number.isFinite(available)
+      ? `, and the system has ${megabytes(available)} left`
+      : "";
     return new OutOfMemoryError(
-      `out of memory: a tensor of ${megabytes(bytes)} was asked for, tensors hold ${megabytes(this.#used)}, and the system has ${megabytes(this.#available())} left`,
+      `out of memory: a tensor of ${megabytes(bytes)} was asked for, tensors hold ${megabytes(this.#used)}${left}`,
     );
   }
 }
