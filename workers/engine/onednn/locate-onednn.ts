@@ -1,5 +1,9 @@
-/** The oneDNN library that the addon is compiled against: the system's where it has version 3, else the pinned wheels. */
+/**
+ * The oneDNN library that the addon is compiled against: the system's where it has version 3 and computes with OpenMP's threads,
+ * which are the addon's own, else the pinned wheels.
+ */
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Wheel } from "../install/wheels.ts";
 
@@ -10,6 +14,8 @@ export interface OnednnLibrary {
   members: string[];
   /** Arguments of the compiler, for what lies in `folder`. */
   compilerArguments(folder: string): string[];
+  /** Why the system's is not taken though there is one. */
+  note?: string;
 }
 
 const WHEEL_VERSION = "2023.2.0"; // oneDNN 3.2 with GNU OpenMP; newer wheels are built for SYCL
@@ -48,20 +54,46 @@ const pkgConfig = (...args: string[]): string | null => {
   return status === 0 ? stdout.trim() : null;
 };
 
-function fromSystem(): OnednnLibrary | null {
-  if (pkgConfig("--atleast-version=3") === null) return null;
-  const flags = pkgConfig("--cflags", "--libs")!.split(/\s+/).filter(Boolean);
+const words = (output: string | null): string[] => (output ?? "").split(/\s+/).filter(Boolean);
+
+/** What the system's library takes its threads from, as its headers tell: OMP, TBB, SEQ and others; null where they do not. */
+function threading(): string | null {
+  const flags = words(pkgConfig("--cflags-only-I")); // without the folders that compilers search anyway
+  const folders = flags.map((flag) => flag.replace(/^-I/, ""));
+  const header = [...folders, pkgConfig("--variable=includedir") || "/usr/include"]
+    .map((folder) => join(folder, "oneapi/dnnl/dnnl_config.h"))
+    .find((file) => existsSync(file));
+  if (!header) return null;
+  const defined = /^\s*#define\s+DNNL_CPU_RUNTIME\s+DNNL_RUNTIME_(\w+)/m;
+  return defined.exec(readFileSync(header, "utf8"))?.[1] ?? null;
+}
+
+function fromSystem(): OnednnLibrary {
+  const version = pkgConfig("--modversion");
+  const flags = words(pkgConfig("--cflags", "--libs"));
   return {
-    version: `${pkgConfig("--modversion")}-system`,
+    version: `${version}-system`,
     wheels: [],
     members: [],
     compilerArguments: () => flags,
   };
 }
 
+function locate(): OnednnLibrary {
+  if (pkgConfig("--atleast-version=3") === null) return FROM_WHEELS;
+  const runtime = threading();
+  if (runtime === "OMP") return fromSystem();
+  const { version } = FROM_WHEELS;
+  const reason = runtime
+    ? `takes its threads from ${runtime}, not from OpenMP`
+    : "has no header that tells where its threads come from";
+  const note = `the system's oneDNN ${pkgConfig("--modversion")} ${reason}: oneDNN ${version} is taken from the Python package index`;
+  return { ...FROM_WHEELS, note };
+}
+
 let found: OnednnLibrary | undefined;
 
 export function locateOnednn(): OnednnLibrary {
-  found ??= fromSystem() ?? FROM_WHEELS;
+  found ??= locate();
   return found;
 }

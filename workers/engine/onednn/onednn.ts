@@ -57,7 +57,8 @@ async function install(options: InstallOptions): Promise<void> {
   if (lacking.length > 0)
     throw new EngineUnavailableError(`engine onednn cannot be installed: ${lacking.join("; ")}`);
   const library = locateOnednn();
-  const { wheels, members } = library;
+  const { wheels, members, note } = library;
+  if (note) options.log?.(note);
   const buildAddon = buildOnednnAddon(library);
   await installFromWheels(
     place,

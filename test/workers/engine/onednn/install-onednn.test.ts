@@ -103,6 +103,42 @@ test.skipIf(!canLayOut)(
   INSTALL_TIMEOUT_MS,
 );
 
+const LOCATE = `
+  import { locateOnednn } from "@contsup/workers/engine/onednn/locate-onednn";
+  const { version, note } = locateOnednn();
+  console.log(JSON.stringify({ version, note }));`;
+
+/** Which library is taken where the system has oneDNN 3.4 with this header, in a folder that only pkg-config knows. */
+function locateWith(header: string): { version: string; note?: string } {
+  const folder = mkdtempSync(join(root, "system-"));
+  const headers = join(folder, "headers", "oneapi", "dnnl");
+  mkdirSync(headers, { recursive: true });
+  writeFileSync(join(headers, "dnnl_config.h"), header);
+  const description = `includedir=${folder}/headers\nName: dnnl\nDescription: oneDNN\nVersion: 3.4.1\nLibs: -ldnnl\n`;
+  writeFileSync(join(folder, "dnnl.pc"), description);
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", LOCATE], {
+    env: { ...process.env, PKG_CONFIG_PATH: folder },
+    encoding: "utf8",
+  });
+  return JSON.parse(stdout);
+}
+
+const hasPkgConfig = asksPkgConfig("--version");
+
+test.skipIf(!hasPkgConfig)("a system's oneDNN is taken where it has OpenMP's threads alone", () => {
+  expect(locateWith("#define DNNL_CPU_RUNTIME DNNL_RUNTIME_OMP\n")).toEqual({
+    version: "3.4.1-system",
+  });
+  expect(locateWith("#define DNNL_CPU_RUNTIME DNNL_RUNTIME_TBB\n")).toEqual({
+    version: "3.2.0",
+    note: "the system's oneDNN 3.4.1 takes its threads from TBB, not from OpenMP: oneDNN 3.2.0 is taken from the Python package index",
+  });
+  expect(locateWith("")).toEqual({
+    version: "3.2.0",
+    note: "the system's oneDNN 3.4.1 has no header that tells where its threads come from: oneDNN 3.2.0 is taken from the Python package index",
+  });
+});
+
 test("without a compiler or Python, installing says which packages to install", () => {
   const nowhere = { ...environment(join(root, "nowhere")), CONTSUP_CACHE: join(root, "empty") };
 
