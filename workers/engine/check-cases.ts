@@ -4,14 +4,18 @@
  * whole step. Inputs come from a seed.
  */
 import { makeRunConfig } from "@contsup/contsup/run-config";
-import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Tensor, Tensor4D } from "@tensorflow/tfjs-core";
 import { randomStream } from "../random.ts";
 import { batchNorm, type Follow } from "./batch-norm.ts";
 import { convolution, type Stride } from "./convolution.ts";
 import { crossEntropy } from "./cross-entropy.ts";
 import type { Engine, Tf } from "./engine.ts";
+import { globalAveragePool } from "./global-average-pool.ts";
 import { createNetwork } from "./network.ts";
+import { reconstructionLoss } from "./reconstruction-loss.ts";
+import { sgd } from "./sgd.ts";
 import { exportState } from "./state.ts";
+import { sum } from "./sum.ts";
 import { supervisedContrast } from "./supervised-contrast.ts";
 import { trainStep } from "./train-step.ts";
 
@@ -106,6 +110,56 @@ const lossCase = (
     read(differentiated(tf, [[37, width]], ([x]) => loss(tf, x!, labels(tf, 37)))),
 });
 
+const operationCase = (
+  name: string,
+  shapes: number[][],
+  operation: (tf: Tf, inputs: Tensor[]) => Tensor,
+) => ({
+  name,
+  bound: 1e-5,
+  run: ({ tf }: Engine) => read(differentiated(tf, shapes, (inputs) => operation(tf, inputs))),
+});
+
+/** As the decoder resizes; squares, since cpu's gradient mixes up height and width. */
+const resizeCase = (from: number, to: number) =>
+  operationCase(`bilinear resize from ${from} to ${to}`, [[3, from, from, 5]], (tf, [x]) =>
+    tf.image.resizeBilinear(x as Tensor4D, [to, to], true),
+  );
+
+const reconstructionCase = operationCase("reconstruction loss", [[5, 7, 9, 3]], (tf, [x]) =>
+  reconstructionLoss(tf, x!, tf.sigmoid(random(tf, x!.shape, 9))),
+);
+
+/** So many values that engines take them in parts. */
+const MANY = 66_001;
+
+const sgdCase = {
+  name: "SGD step",
+  bound: 1e-6,
+  run: ({ tf }: Engine) =>
+    read(
+      tf.tidy(() => {
+        const [parameters, gradient, velocity] = [0, 1, 2].map((at) => random(tf, [MANY], at));
+        const inputs = { parameters: parameters!, gradient: gradient!, velocity: velocity! };
+        const attributes = { learningRate: 0.3, momentum: 0.9, weightDecay: 0.01 };
+        return Object.values(sgd(tf, inputs, attributes));
+      }),
+    ),
+};
+
+/** Over the last axes, the first ones, one in the middle, and all. */
+const sumsCase = {
+  name: "sums over axes",
+  bound: 1e-5,
+  run: ({ tf }: Engine) =>
+    read(
+      tf.tidy(() => {
+        const x = random(tf, [37, 7, 255], 0);
+        return [[2], [1, 2], [0], [0, 1], [1], [0, 1, 2]].map((axes) => tf.sum(x, axes));
+      }),
+    ),
+};
+
 /** Losses and gradients (as velocities) of one step of a ResNet-20 in two modules; `cpu` takes most of 10 s for it. */
 async function runTrainingStep(engine: Engine): Promise<Float32Array[]> {
   const config = makeRunConfig({ depth: 20, localModules: 2, contextMode: "E" });
@@ -149,5 +203,12 @@ export const CHECK_CASES: CheckCase[] = [
   batchNormCase(" + ReLU + pool", "pool", 12, false),
   lossCase("softmax cross-entropy", 10, crossEntropy),
   lossCase("supervised contrast", 128, (tf, x, labels) => supervisedContrast(tf, x, labels, 0.07)),
+  reconstructionCase,
+  sgdCase,
+  operationCase("global average pool", [[5, 7, 9, 13]], (tf, [x]) => globalAveragePool(tf, x!)),
+  resizeCase(7, 15),
+  resizeCase(15, 4),
+  operationCase("sum of tensors", Array(3).fill([5, 7, 9, 13]), sum),
+  sumsCase,
   { name: "training step, ResNet-20 K=2 E", bound: 1e-4, run: runTrainingStep },
 ];

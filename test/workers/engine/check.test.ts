@@ -21,7 +21,7 @@ test.each(CPU_ENGINES)(
 
     const results = await check(await openInstalled(name), cases);
 
-    expect(results.length).toBe(11);
+    expect(results.length).toBe(18);
     expect(results.filter(({ ok }) => !ok)).toEqual([]);
   },
 );
