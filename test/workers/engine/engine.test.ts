@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,17 +111,34 @@ test("an opened onednn's version tells the instruction set and the compiler, too
   expect(version).toMatch(/, tfjs 4\.22\.0, (avx512|avx2|portable), (GCC|Clang|Apple) \S*\d+\.\d/);
 });
 
-test.each(CPU_ENGINES)(
-  "%s takes as many threads as the process may use, and keeps them",
-  async (name) => {
-    const engine = await openEngine(name, { cache });
+test.each(CPU_ENGINES)("%s keeps its threads", async (name) => {
+  const { threads } = await openEngine(name, { cache });
 
-    expect(engine.threads).toBe(availableParallelism());
-    await expect(openEngine(name, { cache, threads: engine.threads + 1 })).rejects.toThrow(
-      `is open with ${engine.threads} threads in this process`,
-    );
-  },
-);
+  await expect(openEngine(name, { cache, threads: threads + 1 })).rejects.toThrow(
+    `is open with ${threads} threads in this process`,
+  );
+});
+
+/** How many threads an engine takes by itself in a process that may use one processor; null where that cannot be had. */
+function threadsOnOneProcessor(name: EngineName): number | null {
+  const pinned = (...command: string[]) =>
+    spawnSync("taskset", ["-c", "0", ...command], { encoding: "utf8" });
+  if (pinned("true").status !== 0) return null;
+  const script = `
+    import { openEngine } from "@contsup/workers/engine/engine";
+    const { threads } = await openEngine(process.argv[1], { cache: process.argv[2] });
+    console.log("threads:", threads);`;
+  const child = pinned(process.execPath, "--input-type=module", "-e", script, name, cache);
+  return Number(/^threads: (\d+)$/m.exec(child.stdout)?.[1] ?? expect.fail(child.stderr));
+}
+
+test.for(CPU_ENGINES)("%s takes as many threads as the process may use", async (name, { skip }) => {
+  expect((await openEngine(name, { cache })).threads).toBe(availableParallelism());
+
+  const threads = threadsOnOneProcessor(name);
+  if (threads === null) return skip("taskset is missing, or processor 0 is not for this process");
+  expect(threads).toBe(1);
+});
 
 /** A digest of the weights after three steps, in a process of its own. */
 const trainElsewhere = (name: EngineName, threads: number): string => {
