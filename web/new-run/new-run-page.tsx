@@ -19,7 +19,11 @@ export function NewRunPage() {
       <div className="page-header">
         <h1>New run</h1>
       </div>
-      <PresetSelect presets={presets.data ?? []} value={preset ?? ""} from={initial.fromName} />
+      <PresetSelect
+        presets={presets.data ?? []}
+        value={preset ?? ""}
+        from={from ? { id: from, name: initial.fromName } : null}
+      />
       {initial.error ? (
         <ErrorNotice
           what="What the form should start with could not be loaded"

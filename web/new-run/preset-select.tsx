@@ -1,6 +1,7 @@
 "use client";
 import { EXPERIMENTS } from "@contsup/contsup/experiments";
 import { useRouter } from "next/navigation";
+import { RunPicker } from "../run-state/run-picker.tsx";
 
 interface Preset {
   name: string;
@@ -11,15 +12,15 @@ interface Preset {
 interface PresetSelectProps {
   presets: readonly Preset[];
   value: string;
-  /** Name of the run that the form is a copy of. */
-  from: string | null;
+  /** Id and name of the run that the form is a copy of; the name is null while it is read. */
+  from: { id: string; name: string | null } | null;
 }
 
-/** What to start from: the paper's runs stand under each table and figure that they are of. */
+/** What to start from: a run, or a preset; the paper's runs stand under each table and figure that they are of. */
 export function PresetSelect({ presets, value, from }: PresetSelectProps) {
   const router = useRouter();
-  const choose = (name: string) =>
-    router.replace(name ? `/new?preset=${encodeURIComponent(name)}` : "/new", { scroll: false });
+  const go = (parameters: string) => router.replace(`/new${parameters}`, { scroll: false });
+  const choose = (name: string) => go(name ? `?preset=${encodeURIComponent(name)}` : "");
   return (
     <div className="preset">
       <label htmlFor="preset">Start from</label>
@@ -29,7 +30,7 @@ export function PresetSelect({ presets, value, from }: PresetSelectProps) {
         value={value}
         onChange={(event) => choose(event.target.value)}
       >
-        <option value="">{from ? `A copy of “${from}”` : "Defaults"}</option>
+        <option value="">{from?.name ? `A copy of “${from.name}”` : "Defaults"}</option>
         {groupsOf(presets).map(({ title, members }) => (
           <optgroup key={title} label={title}>
             {members.map(({ name, description }) => (
@@ -40,6 +41,11 @@ export function PresetSelect({ presets, value, from }: PresetSelectProps) {
           </optgroup>
         ))}
       </select>
+      <RunPicker
+        label="Clone of a run…"
+        without={from ? [from.id] : []}
+        onPick={({ id }) => go(`?from=${id}`)}
+      />
       <span className="faint preset-note">
         {presets.length > 0 &&
           `${presets.length} presets: the paper's runs, their baselines, quick`}
