@@ -66,6 +66,7 @@ export function runDetail(
     priority: 0,
     demo: false,
     tags: [],
+    initialWeights: null,
     notes: "",
     submittedBy: "test",
     attempt: 1,

@@ -4,6 +4,16 @@ import { dashboard, violations } from "./dashboard.ts";
 
 const app = dashboard();
 const TEST_MS = 120_000;
+const HEADER = JSON.stringify({ x: { dtype: "F32", shape: [1], data_offsets: [0, 4] } });
+const SAFETENSORS = {
+  name: "weights.safetensors",
+  mimeType: "application/octet-stream",
+  buffer: Buffer.concat([
+    Buffer.from(new BigUint64Array([BigInt(HEADER.length)]).buffer),
+    Buffer.from(HEADER),
+    Buffer.alloc(4),
+  ]),
+};
 
 test("cuts move, go and come by the keyboard, and refused partitions say why", {
   timeout: TEST_MS,
@@ -167,14 +177,44 @@ test("a run is submitted, looked at and cancelled by the keyboard alone", {
 test("a run is cloned with what makes it special", { timeout: TEST_MS }, async () => {
   const page = await app.open("/new?preset=cifar10-r32-k8-r1e-contrast");
   await page.getByLabel("Local modules K", { exact: true }).waitFor();
+  await page.getByLabel("Name", { exact: true }).fill("The first of three");
+  await page.getByLabel("Tags", { exact: true }).fill("fine-tuned, night");
+  await page.getByLabel("Priority", { exact: true }).fill("7");
+  await page.getByLabel("Notes", { exact: true }).fill("From weights of another run.");
+  const weights = page.getByLabel("Initial weights", { exact: true });
+  await page.getByLabel("A safetensors file").setInputFiles(SAFETENSORS);
+  await vi.waitFor(async () => expect(await weights.inputValue()).toMatch(/^uploads\//));
+  const path = await weights.inputValue();
   await page.getByRole("button", { name: "Submit run" }).click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
-  const id = page.url().split("/").at(-1);
+  await page.locator("#config-section").getByText(path).waitFor();
 
-  await page.goto(`${app.url}/new?from=${id}`);
+  await page.goto(`${app.url}/new`);
+  await page.getByRole("button", { name: "Clone of a run…" }).click();
+  await page.getByLabel("Find a run").fill("first of three");
+  await page.locator(".run-picker-name", { hasText: "The first of three" }).click();
   await page.getByRole("option", { name: /^A copy of/ }).waitFor({ state: "attached" });
   expect(await page.getByLabel("Local modules K", { exact: true }).inputValue()).toBe("8");
   expect(await page.getByLabel("Context mode", { exact: true }).inputValue()).toBe("R1E");
+  await page.getByLabel("Name", { exact: true }).fill("The second of three");
+  await page.getByRole("button", { name: "Submit run" }).click();
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+
+  await page.goto(`${app.url}/?q=second`);
+  await page.getByLabel("Select The second of three").check();
+  await page.getByRole("button", { name: "Rerun" }).click();
+  await page.getByText("“The second of three” submitted again").waitFor();
+  const copies = await app.db.prisma.run.findMany({ where: { tags: { has: "fine-tuned" } } });
+  expect(copies).toHaveLength(3);
+  for (const { config, tags, notes, priority, initialWeights } of copies) {
+    expect({ config, tags, notes, priority, initialWeights }).toEqual({
+      config: copies[0]!.config,
+      tags: ["fine-tuned", "night"],
+      notes: "From weights of another run.",
+      priority: 7,
+      initialWeights: path,
+    });
+  }
 });
 
 test.each(["light", "dark"] as const)(

@@ -1,4 +1,5 @@
 /** A form half filled in: the text of every field, where nothing means the default. */
+import type { RunDetail } from "@contsup/client/client";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import type { RunConfigFieldName } from "@contsup/contsup/run-config-fields";
 import { configValue } from "../run-state/config-value.ts";
@@ -34,3 +35,14 @@ export function draftOf(config: RunConfig): Draft {
   ]);
   return { ...EMPTY_DRAFT, config: Object.fromEntries(entries) };
 }
+
+type Copied = Pick<RunDetail, "config" | "tags" | "notes" | "priority" | "initialWeights">;
+
+/** All that decides what comes out, and how it is found and queued; the name is another run's. */
+export const copyOf = ({ config, tags, notes, priority, initialWeights }: Copied): Draft => ({
+  ...draftOf(config as RunConfig),
+  tags: tags.join(", "),
+  notes,
+  priority: priority === 0 ? "" : String(priority),
+  initialWeights: initialWeights ?? "",
+});

@@ -4,7 +4,7 @@ import type { RunConfig } from "@contsup/contsup/run-config";
 import { useQuery } from "@tanstack/react-query";
 import { client } from "../api/client.ts";
 import { usePresets } from "../api/use-presets.ts";
-import { type Draft, draftOf, EMPTY_DRAFT } from "./draft.ts";
+import { copyOf, type Draft, draftOf, EMPTY_DRAFT } from "./draft.ts";
 
 interface Start {
   preset: string | null;
@@ -30,7 +30,7 @@ export function useInitialDraft({ preset, from }: Start): InitialDraft {
   const query = from ? run : presets;
   const state = { error: query.error, retry: () => void query.refetch(), fromName: null };
   if (from) {
-    const draft = run.data ? copyOf(run.data.config as RunConfig, run.data.tags) : null;
+    const draft = run.data ? copyOf(run.data) : null;
     return { ...state, draft, fromName: run.data?.name ?? null };
   }
   if (!preset) return { ...state, error: null, draft: EMPTY_DRAFT };
@@ -40,8 +40,3 @@ export function useInitialDraft({ preset, from }: Start): InitialDraft {
     ? { ...state, draft: draftOf(found.config as RunConfig) }
     : { ...state, draft: null, error: new NotFoundError(`There is no preset ${preset}.`, preset) };
 }
-
-const copyOf = (config: RunConfig, tags: readonly string[]): Draft => ({
-  ...draftOf(config),
-  tags: tags.join(", "),
-});

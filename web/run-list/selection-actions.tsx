@@ -18,10 +18,11 @@ export interface SelectionAction {
   act: (run: RunSummary) => Promise<unknown>;
 }
 
-/** A new run of the same config; what is derived is derived again. */
-function submitAgain({ config, name, tags, priority }: RunSummary) {
+/** A new run of the same config, from the same weights; what is derived is derived again. A list does not have the notes. */
+async function submitAgain({ id }: RunSummary) {
+  const { config, name, tags, notes, priority, initialWeights } = await client.run(id);
   const { configVersion: _version, partitionComputed: _computed, ...input } = config;
-  return client.submitRun({ config: input, name, tags, priority });
+  return client.submitRun({ config: input, name, tags, notes, priority, initialWeights });
 }
 
 export const SELECTION_ACTIONS: readonly SelectionAction[] = [

@@ -5,6 +5,7 @@ import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { compareConfigs } from "../run-state/config-differences.ts";
 import { RunPicker } from "../run-state/run-picker.tsx";
+import { InitialWeights } from "./initial-weights.tsx";
 import { ProvenanceList } from "./provenance-list.tsx";
 
 /** The config, alone or beside that of another run: then what is equal steps back. */
@@ -46,6 +47,7 @@ export const RunConfigList = memo(function RunConfigList({ run }: { run: RunDeta
             </div>
           ))}
         </dl>
+        <InitialWeights run={run} other={other} />
         {!other && <ProvenanceList provenance={run.provenance} />}
       </ScrollCard>
     </Section>
