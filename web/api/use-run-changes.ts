@@ -1,11 +1,17 @@
 "use client";
 import type { RunSummary } from "@contsup/client/client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Connection } from "../layout/connection-badge.tsx";
 import { client } from "./client.ts";
 import { nextConnection } from "./connection.ts";
-import { firstPage, type RunList, type RunListQuery, withChangedRun } from "./run-list.ts";
+import {
+  firstPage,
+  placeElsewhere,
+  type RunList,
+  type RunListQuery,
+  withChangedRun,
+} from "./run-list.ts";
 import { RUNS_KEY, runListKey } from "./use-run-list.ts";
 
 /** New and deleted runs make the list be read again, at most so often. */
@@ -19,34 +25,48 @@ interface RunChanges {
   reread: () => void;
 }
 
+interface Watched {
+  query: RunListQuery;
+  mayMove: () => boolean;
+  /** Every run that changed; null for one that was deleted. */
+  onRun: (id: string, run: RunSummary | null) => void;
+}
+
 /**
  * Keeps the list that `useRunList` reads up to date. Runs change where they stand; what would move rows waits until `mayMove`
  * says that nobody is looking at them.
  */
-export function useRunChanges(query: RunListQuery, mayMove: () => boolean): RunChanges {
+export function useRunChanges({ query, mayMove, ...props }: Watched): RunChanges {
   const queryClient = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: "connecting", since: 0 });
   const [isStale, setIsStale] = useState(false);
   const key = runListKey(query);
+  const onRun = useEffectEvent(props.onRun);
   const reread = () => {
     setIsStale(false);
     queryClient.setQueryData<RunList>(key, (list) => list && firstPage(list));
     void queryClient.invalidateQueries({ queryKey: RUNS_KEY });
   };
   const rereadOrSay = useEffectEvent(() => (mayMove() ? reread() : setIsStale(true)));
-  /** Whether only reading the list again tells what belongs in it; null for a run that is not in it. */
-  const patch = useEffectEvent((id: string, run: RunSummary | null): boolean | null => {
+  /** Of runs that are not in the list, what would bring them there, as it was told last. */
+  const elsewhere = useRef(new Map<string, string>());
+  /** Whether only reading the list again tells what belongs in it. */
+  const isNews = useEffectEvent((id: string, run: RunSummary | null): boolean => {
     const list = queryClient.getQueryData<RunList>(key);
-    const changed = list ? withChangedRun(list, id, run) : null;
-    if (changed) queryClient.setQueryData(key, changed.list);
-    return changed?.isStale ?? null;
+    const changed = list ? withChangedRun(list, id, run, query) : null;
+    if (changed) {
+      queryClient.setQueryData(key, changed.list);
+      return changed.isStale;
+    }
+    const place = placeElsewhere(list, run, query);
+    const isOther = elsewhere.current.get(id) !== place;
+    elsewhere.current.set(id, place);
+    return isOther;
   });
   useEffect(() => {
     const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let hasMissed = false;
-    /** States of runs that are not in the list, as they were when it was read. */
-    const elsewhere = new Map<string, string | undefined>();
     const rereadSoon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
@@ -65,10 +85,8 @@ export function useRunChanges(query: RunListQuery, mayMove: () => boolean): RunC
         },
       });
       for await (const { id, run } of changes) {
-        const changed = patch(id, run);
-        const isNews = changed ?? (!elsewhere.has(id) || elsewhere.get(id) !== run?.state);
-        if (changed === null) elsewhere.set(id, run?.state);
-        if (isNews) rereadSoon();
+        onRun(id, run);
+        if (isNews(id, run)) rereadSoon();
       }
     };
     follow().catch((error: Error) => {

@@ -9,7 +9,7 @@ interface RunRowProps {
   /** Among all rows, those that are not drawn included; the header is the first. */
   rowIndex: number;
   isSelected: boolean;
-  onToggle: (id: string, isRange: boolean) => void;
+  onToggle: (run: RunSummary, isRange: boolean) => void;
 }
 
 export const RunRow = memo(function RunRow(props: RunRowProps) {
@@ -20,7 +20,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
         <RowCheckbox
           label={`Select ${run.name}`}
           isChecked={isSelected}
-          onToggle={(isRange) => onToggle(run.id, isRange)}
+          onToggle={(isRange) => onToggle(run, isRange)}
         />
       </td>
       {columns.map(({ id, isRight, cell }) => (

@@ -18,8 +18,8 @@ interface RunTableProps {
   sort: Sort;
   onSort: (sort: Sort) => void;
   onReorder: (ids: readonly string[]) => void;
-  selected: ReadonlySet<string>;
-  onToggle: (id: string, isRange: boolean) => void;
+  selected: ReadonlyMap<string, unknown>;
+  onToggle: (run: RunSummary, isRange: boolean) => void;
   onToggleAll: () => void;
   /** The rows in view are near the end of what was loaded. */
   onNearEnd: () => void;

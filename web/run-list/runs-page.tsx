@@ -1,6 +1,7 @@
 "use client";
-import type { RunGroup } from "@contsup/client/client";
-import { useMemo, useRef } from "react";
+import type { RunGroup, RunSummary } from "@contsup/client/client";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { fulfils } from "../api/run-place.ts";
 import { useRunChanges } from "../api/use-run-changes.ts";
 import { useRunGroups } from "../api/use-run-groups.ts";
 import { useRunList } from "../api/use-run-list.ts";
@@ -29,9 +30,13 @@ export function RunsPage() {
   const list = useRunList(query, !isGrouped);
   const groups = useRunGroups(view.groupBy, query.filter);
   const runs = useMemo(() => list.data?.pages.flatMap((page) => page.runs) ?? [], [list.data]);
-  const selection = useSelection(runs);
+  const belongs = useCallback((run: RunSummary) => fulfils(run, query.filter), [query]);
+  const selection = useSelection(runs, belongs);
+  const { clear } = selection;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: deleted runs and the others are never selected together
+  useEffect(() => clear(), [view.isDeleted]);
   const mayMove = () => window.scrollY === 0 && !scroller.current?.scrollTop;
-  const changes = useRunChanges(query, mayMove);
+  const changes = useRunChanges({ query, mayMove, onRun: selection.update });
   const cursor = useRowCursor(runs, scroller);
   const columns = useMemo(() => view.columns.flatMap((id) => columnOf(id) ?? []), [view.columns]);
   useListCommands({ filterInput, cursor, selection });
@@ -68,7 +73,7 @@ export function RunsPage() {
                 sort={view.sort}
                 onSort={(sort) => setView({ sort })}
                 onReorder={(ids) => setView({ columns: ids })}
-                selected={selection.ids}
+                selected={selection.rows}
                 onToggle={selection.toggle}
                 onToggleAll={selection.toggleAll}
                 onNearEnd={() => {

@@ -5,7 +5,12 @@ import { useCommands } from "../commands/use-commands.ts";
 import { CompareIcon } from "../icons/icons.tsx";
 import { compareUrl } from "./compare-url.ts";
 import type { RowCursor } from "./use-row-cursor.ts";
-import type { useSelection } from "./use-selection.ts";
+
+interface SelectedRows<Row> {
+  runs: readonly Row[];
+  toggle: (row: Row) => void;
+  clear: () => void;
+}
 
 interface RowCommands<Row> {
   /** What a row is, as keys are explained. */
@@ -13,7 +18,7 @@ interface RowCommands<Row> {
   cursor: RowCursor<Row>;
   hrefOf: (row: Row) => string;
   /** Of runs, where rows can be selected. */
-  selection?: ReturnType<typeof useSelection>;
+  selection?: SelectedRows<Row>;
 }
 
 const GROUP = { run: "Runs", sweep: "Sweeps" };
@@ -40,12 +45,12 @@ export function useRowCommands<Row extends { id: string }>(props: RowCommands<Ro
       withRow((row) => router.push(hrefOf(row))),
     ),
   ];
-  const ofSelection = (selected: ReturnType<typeof useSelection>): Command[] => [
+  const ofSelection = (selected: SelectedRows<Row>): Command[] => [
     key(
       "select",
       "x",
       `Select the ${what}`,
-      withRow(({ id }) => selected.toggle(id)),
+      withRow((row) => selected.toggle(row)),
     ),
     {
       id: "compare",

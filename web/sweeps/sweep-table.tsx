@@ -45,14 +45,14 @@ export function SweepTable({ sweep: { axes, cells } }: { sweep: Sweep }) {
             <tr
               key={JSON.stringify(cell.values)}
               data-row={cell.run?.id}
-              data-selected={cell.run !== null && selection.ids.has(cell.run.id)}
+              data-selected={cell.run !== null && selection.rows.has(cell.run.id)}
             >
               <td className="sweep-select">
                 {cell.run && (
                   <RowCheckbox
                     label={`Select ${cell.run.name}`}
-                    isChecked={selection.ids.has(cell.run.id)}
-                    onToggle={(isRange) => selection.toggle(cell.run!.id, isRange)}
+                    isChecked={selection.rows.has(cell.run.id)}
+                    onToggle={(isRange) => selection.toggle(cell.run!, isRange)}
                   />
                 )}
               </td>
