@@ -30,7 +30,7 @@ export function SavedViews({ page, query, onShow }: SavedViewsProps) {
             <button
               type="button"
               aria-label={`Forget the view ${saved.name}`}
-              onClick={() => remove.mutate(saved.id)}
+              onClick={() => remove.mutate(saved)}
             >
               <CrossIcon />
             </button>
