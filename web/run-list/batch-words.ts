@@ -10,11 +10,14 @@ export function batchWords(
   nameOf: (id: string) => string,
 ): string {
   const total = done.length + failures.length;
-  if (failures.length === 0) {
-    const names = done.slice(0, MAX_NAMED).map((id) => `“${nameOf(id)}”`);
-    const more = total - names.length;
-    return `${names.join(", ")}${more > 0 ? ` and ${formatCount(more)} more` : ""} ${verb}`;
-  }
+  if (failures.length === 0) return `${firstNames(done.map(nameOf))} ${verb}`;
   const [first] = failures;
   return `${formatCount(done.length)} of ${formatCount(total)} ${verb}: “${nameOf(first!.id)}”: ${first!.message}`;
+}
+
+/** "“A”, “B”, “C” and 2 more" */
+export function firstNames(names: readonly string[]): string {
+  const named = names.slice(0, MAX_NAMED).map((name) => `“${name}”`);
+  const more = names.length - named.length;
+  return `${named.join(", ")}${more > 0 ? ` and ${formatCount(more)} more` : ""}`;
 }

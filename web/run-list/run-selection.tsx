@@ -4,6 +4,7 @@ import type { Command } from "../commands/command.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import { formatCount } from "../format/number.ts";
 import { ConfirmDialog } from "../layout/confirm-dialog.tsx";
+import { firstNames } from "./batch-words.ts";
 import { compareUrl } from "./compare-url.ts";
 import { SELECTION_ACTIONS, type SelectionAction } from "./selection-actions.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -42,6 +43,7 @@ export function RunSelection({ selection, isDeleted }: RunSelectionProps) {
     ),
   );
   if (runs.length === 0) return null;
+  const meant = asked !== null && asked !== "tag" ? runs.filter(asked.allows) : [];
   return (
     <>
       <SelectionBar
@@ -61,13 +63,13 @@ export function RunSelection({ selection, isDeleted }: RunSelectionProps) {
       )}
       {asked !== null && asked !== "tag" && (
         <ConfirmDialog
-          title={`Cancel ${countedRuns(runs.filter(asked.allows).length)}?`}
+          title={`Cancel ${countedRuns(meant.length)}?`}
           confirmLabel="Cancel them"
           onConfirm={() => void actions.act(asked, runs)}
           onClose={() => setAsked(null)}
         >
-          Training ends now; what was learned since the last checkpoint is lost. Curves, logs and
-          checkpoints stay.
+          {firstNames(meant.map(({ name }) => name))}. Training ends now; what was learned since the
+          last checkpoint is lost. Curves, logs and checkpoints stay.
         </ConfirmDialog>
       )}
     </>
