@@ -52,12 +52,12 @@ export const submitSweep = (db: Database, sweep: SweepSubmission): Promise<Sweep
     return created;
   });
 
+/** Where a deleted run is restored after its cell was submitted again, the newer one has the cell. */
+const CELLS = `select distinct on ("sweepCell") * from "Run"
+  where "sweepId" = $1 and "deletedAt" is null order by "sweepCell", id desc`;
+
 /** In the order of the cells; a deleted run leaves its cell empty. */
-export const sweepRuns = (db: Database, id: string): Promise<Run[]> =>
-  db.query<Run>(
-    `select * from "Run" where "sweepId" = $1 and "deletedAt" is null order by "sweepCell", id`,
-    [id],
-  );
+export const sweepRuns = (db: Database, id: string): Promise<Run[]> => db.query<Run>(CELLS, [id]);
 
 export interface SweepRange {
   /** Id of the last one of the page before; null at the first page. */
@@ -78,19 +78,38 @@ export const sweepPage = (
     [before, ids?.from, ids?.to, first],
   );
 
-/** How many of its runs are in each state that one of them is in. */
+/** How many of its cells are in each state that one of them is in; an empty one is in none. */
 export const sweepCounts = (
   db: Database,
   id: string,
 ): Promise<{ state: RunState; count: number }[]> =>
-  db.query(
-    `select state, count(*)::int as count from "Run" where "sweepId" = $1 and "deletedAt" is null group by state`,
-    [id],
-  );
+  db.query(`select state, count(*)::int as count from (${CELLS}) as cell group by state`, [id]);
 
-/** Failed and cancelled cells go on from their checkpoints. */
-export const retryFailedCells = (db: Database, id: string): Promise<void> =>
-  each(db, id, ({ state }) => state === "FAILED" || state === "CANCELLED", retryRun);
+/** Failed and cancelled cells go on from their checkpoints; empty ones are submitted again. */
+export async function retryCells(db: Database, id: string, submittedBy: string): Promise<void> {
+  await each(db, id, ({ state }) => state === "FAILED" || state === "CANCELLED", retryRun);
+  await submitEmptyCells(db, id, submittedBy);
+}
+
+/** As their deleted runs were, which are there as long as they can be restored. Who asks twice at once gets them once. */
+const submitEmptyCells = (db: Database, id: string, submittedBy: string): Promise<void> =>
+  db.transaction(async (connection) => {
+    await connection.query(`select from "Sweep" where id = $1 for update`, [id]);
+    const lost = await connection.query<{ id: string }>(
+      `select distinct on ("sweepCell") id from "Run" as lost where "sweepId" = $1 and not exists (
+         select from "Run" where "sweepId" = $1 and "sweepCell" = lost."sweepCell" and "deletedAt" is null
+       ) order by "sweepCell", id desc`,
+      [id],
+    );
+    const copies = lost.map((run) => ({ from: run.id, id: uuid7() }));
+    await connection.query(
+      `insert into "Run" (id, name, config, "sweepCell", "sweepId", tags, notes, priority, "initialWeights", "submittedBy", "createdAt")
+       select copy.id, name, config, "sweepCell", "sweepId", tags, notes, priority, "initialWeights", $2,
+         now() + "sweepCell" * interval '1 ms'
+       from jsonb_to_recordset($1) as copy("from" uuid, id uuid) join "Run" on "Run".id = copy."from"`,
+      [JSON.stringify(copies), submittedBy],
+    );
+  });
 
 /** Every cell that is not over. */
 export const cancelSweep = (db: Database, id: string): Promise<void> =>

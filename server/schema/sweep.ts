@@ -1,13 +1,7 @@
 import { RUN_STATES, type RunState as RunStateName } from "@contsup/contsup/run-state";
 import { cellCount, type SweepAxis } from "@contsup/contsup/sweep";
 import type { Run as RunRow, Sweep as SweepRow } from "@contsup/prisma/generated/client/client";
-import {
-  cancelSweep,
-  retryFailedCells,
-  sweepCounts,
-  sweepPage,
-  sweepRuns,
-} from "@contsup/prisma/sweeps";
+import { cancelSweep, retryCells, sweepCounts, sweepPage, sweepRuns } from "@contsup/prisma/sweeps";
 import type { Context } from "../context.ts";
 import { builder } from "./builder.ts";
 import { RunState } from "./enums.ts";
@@ -39,7 +33,7 @@ const SweepCell = builder.objectRef<Cell>("SweepCell").implement({
     run: t.field({
       type: Run,
       nullable: true,
-      description: "Null where it was deleted.",
+      description: "Null where it was deleted; the newest where it was submitted again.",
       resolve: ({ run }) => run,
     }),
   }),
@@ -77,7 +71,8 @@ export const Sweep = builder.prismaObject("Sweep", {
     cells: t.field({ type: [SweepCell], resolve: (sweep, _, { db }) => cellsOf(sweep, db) }),
     counts: t.field({
       type: [StateCount],
-      description: "Of the states that its runs are in.",
+      description:
+        "Of the states that its cells are in. Fewer in all than cellCount where runs were deleted: their cells are empty.",
       resolve: async ({ id }, _, { db }) => {
         const counts = await sweepCounts(db, id);
         return RUN_STATES.flatMap((state) => counts.filter((one) => one.state === state));
@@ -124,23 +119,27 @@ const SweepActionResult = builder.errorUnion("SweepActionResult", {
 });
 
 builder.mutationFields((t) => {
-  const action = (description: string, act: (db: Context["db"], id: string) => Promise<void>) =>
+  const action = (description: string, act: (context: Context, id: string) => Promise<void>) =>
     t.field({
       type: SweepActionResult,
       description,
       args: { id: t.arg.id({ required: true }) },
-      resolve: async (_, { id }, { db }) => {
-        const sweep = isRunId(id) ? await db.prisma.sweep.findUnique({ where: { id } }) : null;
+      resolve: async (_, { id }, context) => {
+        const sweep = isRunId(id)
+          ? await context.db.prisma.sweep.findUnique({ where: { id } })
+          : null;
         if (!sweep) throw new NotFoundError("sweep", id);
-        await act(db, id);
+        await act(context, id);
         return Sweep.addBrand(sweep);
       },
     });
   return {
     retryFailedCells: action(
-      "Puts failed and cancelled cells back into the queue.",
-      retryFailedCells,
+      "Puts failed and cancelled cells back into the queue, and submits those again whose run was deleted in the last 30 days.",
+      ({ db, viewer }, id) => retryCells(db, id, viewer.name),
     ),
-    cancelSweep: action("Cancels every cell that is not over.", cancelSweep),
+    cancelSweep: action("Cancels every cell that is not over.", ({ db }, id) =>
+      cancelSweep(db, id),
+    ),
   };
 });

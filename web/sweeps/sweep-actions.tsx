@@ -7,30 +7,28 @@ import { formatCount } from "../format/number.ts";
 import { RetryIcon, StopIcon } from "../icons/icons.tsx";
 import { ConfirmDialog } from "../layout/confirm-dialog.tsx";
 import { showToast } from "../layout/toast-store.ts";
+import { firstNames } from "../run-list/batch-words.ts";
+import { missingCells } from "./missing-cells.ts";
 
-/** Retry what failed or was cancelled, cancel what is not over. */
+/** Retry what failed, was cancelled or is missing; cancel what is not over. */
 export function SweepActions({ sweep }: { sweep: Sweep }) {
   const [isAsking, setIsAsking] = useState(false);
   const action = useSweepAction(sweep.id);
-  const count = (isCounted: (state: Sweep["counts"][number]["state"]) => boolean): number =>
-    sweep.counts.reduce((sum, one) => sum + (isCounted(one.state) ? one.count : 0), 0);
-  const lost = count((state) => state === "FAILED" || state === "CANCELLED");
-  const open = count((state) => !isFinal(state));
+  const runs = sweep.cells.flatMap(({ run }) => run ?? []);
+  const lost = runs.filter(({ state }) => state === "FAILED" || state === "CANCELLED").length;
+  const open = runs.filter(({ state }) => !isFinal(state));
+  const again = lost + missingCells(sweep);
   const onError = (error: Error) => showToast({ text: error.message, tone: "red" });
+  const retry = () => action.mutate("retry", { onSuccess: sayWhatStaysMissing, onError });
   return (
     <>
-      {lost > 0 && (
-        <button
-          className="button"
-          type="button"
-          disabled={action.isPending}
-          onClick={() => action.mutate("retry", { onError })}
-        >
+      {again > 0 && (
+        <button className="button" type="button" disabled={action.isPending} onClick={retry}>
           <RetryIcon />
-          Retry {formatCount(lost)} not completed
+          Retry {formatCount(again)} not completed
         </button>
       )}
-      {open > 0 && (
+      {open.length > 0 && (
         <button
           className="button"
           data-kind="danger"
@@ -44,15 +42,23 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
       )}
       {isAsking && (
         <ConfirmDialog
-          title={`Cancel ${formatCount(open)} ${open === 1 ? "run" : "runs"}?`}
+          title={`Cancel ${formatCount(open.length)} ${open.length === 1 ? "run" : "runs"}?`}
           confirmLabel="Cancel them"
           onConfirm={() => action.mutate("cancel", { onError })}
           onClose={() => setIsAsking(false)}
         >
-          What is training stops at once; what was measured stays. Completed runs are not touched,
-          and cancelled ones can be retried.
+          {firstNames(open.map(({ name }) => name))}. What is training stops at once; what was
+          measured stays. Completed runs are not touched, and cancelled ones can be retried.
         </ConfirmDialog>
       )}
     </>
   );
+}
+
+/** Deleted runs that can no longer be restored are known no more: their cells stay empty. */
+function sayWhatStaysMissing(sweep: Sweep): void {
+  const missing = missingCells(sweep);
+  if (missing === 0) return;
+  const cells = `${formatCount(missing)} ${missing === 1 ? "cell stays" : "cells stay"} missing`;
+  showToast({ text: `${cells}: deleted more than 30 days ago`, tone: "red" });
 }

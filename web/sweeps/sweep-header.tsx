@@ -30,7 +30,7 @@ export function SweepHeader({ sweep }: { sweep: Sweep }) {
         <RelativeTime at={createdAt} /> ·{" "}
         <Link href={`/?q=${encodeURIComponent(`sweep:${id}`)}`}>In the list of runs</Link>
       </p>
-      <SweepProgress counts={sweep.counts} />
+      <SweepProgress sweep={sweep} />
     </header>
   );
 }

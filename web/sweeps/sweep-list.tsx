@@ -49,11 +49,7 @@ function SweepRow({ sweep }: { sweep: SweepSummary }) {
         <span className="faint">/ {formatCount(cellCount)}</span>
       </td>
       <td className="sweep-states">
-        {counts.length > 0 ? (
-          <SweepProgress counts={counts} />
-        ) : (
-          <span className="faint">Its runs were deleted</span>
-        )}
+        <SweepProgress sweep={sweep} />
       </td>
       <td className="soft sweep-by">{submittedBy}</td>
       <td className="right soft sweep-age">

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useSweep } from "../api/use-sweep.ts";
 import { Empty } from "../layout/empty.tsx";
 import { ErrorNotice } from "../layout/error-notice.tsx";
+import { SeedTable } from "./seed-table.tsx";
 import { SweepHeader } from "./sweep-header.tsx";
 import { SweepTable } from "./sweep-table.tsx";
 
@@ -17,6 +18,7 @@ export function SweepPage({ id }: { id: string }) {
         {error && (
           <ErrorNotice what="This is not up to date" error={error} onRetry={() => refetch()} />
         )}
+        <SeedTable sweep={sweep} />
         <SweepTable sweep={sweep} />
       </>
     );

@@ -75,7 +75,7 @@ function RunCells({ run, best }: { run: Cell["run"]; best: number }) {
   if (!run) {
     return (
       <td colSpan={5} className="faint">
-        Its run was deleted
+        Missing: its run was deleted
       </td>
     );
   }

@@ -101,6 +101,46 @@ test("failed cells go back into the queue; those that are done stay", async () =
   ]);
 });
 
+test("cells whose run was deleted are missing, and are submitted again as they were", async () => {
+  const { id, cells } = await submit({ ...FOUR, name: "holes", notes: "why", priority: 3 });
+  const lost = cells[1]!.run!;
+  await db.query(`update "Run" set state = 'COMPLETED' where "sweepId" = $1`, [id]);
+  await db.query(`update "Run" set "deletedAt" = now() where id = $1`, [lost.id]);
+
+  const [sweep] = await Promise.all([act("retryFailedCells", id), act("retryFailedCells", id)]);
+
+  expect(sweep.cells.map(({ run }) => run?.state)).toEqual([
+    "COMPLETED",
+    "QUEUED",
+    "COMPLETED",
+    "COMPLETED",
+  ]);
+  const facts = { name: true, config: true, tags: true, notes: true, priority: true } as const;
+  const runs = await db.prisma.run.findMany({
+    where: { sweepId: id, sweepCell: 1 },
+    select: facts,
+  });
+  expect(runs).toHaveLength(2);
+  expect(runs[0]).toEqual(runs[1]);
+
+  await db.query(`update "Run" set "deletedAt" = null where id = $1`, [lost.id]);
+  const { counts } = await act("cancelSweep", id);
+  expect(counts, "a cell counts once").toEqual([
+    { state: "COMPLETED", count: 3 },
+    { state: "CANCELLED", count: 1 },
+  ]);
+});
+
+test("a cell whose run cannot be restored any more stays empty", async () => {
+  const { id, cells } = await submit({ ...FOUR, name: "purged" });
+  await db.query(`delete from "Run" where id = $1`, [cells[0]!.run!.id]);
+
+  const sweep = await act("retryFailedCells", id);
+
+  expect(sweep.cells.map(({ run }) => run?.state)).toEqual([undefined, ...Array(3).fill("QUEUED")]);
+  expect(sweep.counts).toEqual([{ state: "QUEUED", count: 3 }]);
+});
+
 test("the runs of a matrix are found by its id", async () => {
   const { id } = await submit({ ...FOUR, name: "found" });
 
