@@ -127,6 +127,15 @@ test("a matrix of 4: a refused cell is named at the field and in the list, then 
   await page.getByRole("button", { name: "Retry 4 not completed" }).click();
   await states.getByText("queued").waitFor();
 
+  const first = await app.db.prisma.run.findFirstOrThrow({ where: { sweepCell: 0 } });
+  await app.db.prisma.run.update({ where: { id: first.id }, data: { deletedAt: new Date() } });
+  await page.reload();
+  await states.getByText("missing").waitFor();
+  await page.getByText("Missing: its run was deleted").waitFor();
+  await page.getByRole("button", { name: "Retry 1 not completed" }).click();
+  await states.getByText("missing").waitFor({ state: "detached" });
+  await vi.waitFor(async () => expect(await states.innerText()).toMatch(/4\s+queued/));
+
   await page.getByRole("navigation", { name: "Pages" }).getByText("Sweeps").click();
   await page.waitForURL("**/sweeps");
   const row = page.getByRole("row", { name: /Two contexts/ });

@@ -185,6 +185,55 @@ test("a view is kept by a name", { timeout: TEST_MS }, async () => {
   await vi.waitFor(async () =>
     expect(await page.getByLabel("Filter runs").inputValue()).toBe("k:4"),
   );
+
+  const shown = page.getByRole("button", { name: "the narrow ones", exact: true });
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("button", { name: "Forget the view the narrow ones" }).click();
+  await shown.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await vi.waitFor(async () =>
+    expect(await site.db.prisma.savedView.count({ where: { name: "the narrow ones" } })).toBe(1),
+  );
+});
+
+test("a selection of three pages outlives a change of the list", { timeout: TEST_MS }, async () => {
+  const page = await site.open("/?q=k:4,16");
+  const list = page.locator("[data-scroller]");
+  const last = page.getByLabel("Select narrow 1", { exact: true });
+  await vi.waitFor(
+    async () => {
+      await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+      expect(await last.isVisible()).toBe(true);
+    },
+    { timeout: 30_000 },
+  );
+  await page.getByLabel("Select all that are loaded").check();
+  await page.getByText(`${RUNS} selected`).waitFor();
+
+  await list.evaluate((element) => element.scrollTo({ top: 0 }));
+  const { id } = await submitted(site.db, { name: "one more" }, { localModules: 4 });
+  await rowOf(page, "one more").waitFor();
+
+  expect(await page.getByText(/^[\d,]+ selected$/).textContent()).toBe(`${RUNS} selected`);
+  await site.db.prisma.run.delete({ where: { id } });
+});
+
+test("a run that comes to fulfil a filter by a number appears, and one that does not goes", {
+  timeout: TEST_MS,
+}, async () => {
+  const { id } = await submitted(site.db, { name: "a climber" }, { localModules: 8 });
+  const page = await site.open("/?q=acc>80");
+  await page.getByText("No run matches").waitFor();
+  const reach = (bestTestAccuracy: number) =>
+    site.db.prisma.run.update({ where: { id }, data: { bestTestAccuracy } });
+
+  await reach(0.7);
+  await reach(0.81);
+  await rowOf(page, "a climber").waitFor();
+
+  await reach(0.6);
+  await page.getByText("No run matches").waitFor();
+  await site.db.prisma.run.delete({ where: { id } });
 });
 
 test("a deleted run can be taken back", { timeout: TEST_MS }, async () => {
@@ -192,6 +241,7 @@ test("a deleted run can be taken back", { timeout: TEST_MS }, async () => {
   const page = await site.open("/?q=mistake");
   await page.getByLabel("Select a mistake").check();
   await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("dialog").getByText("“a mistake”. Training ends now").waitFor();
   await page.getByRole("button", { name: "Cancel them" }).click();
   await rowOf(page, "Cancelled").waitFor();
   await page.getByRole("button", { name: "Delete" }).click();
