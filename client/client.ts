@@ -42,6 +42,7 @@ export type {
   RunConfigFragment as RunConfig,
   RunConfigInput,
   RunDetailFragment as RunDetail,
+  RunFacet,
   RunFileFragment as RunFile,
   RunFilter,
   RunGroupFragment as RunGroup,

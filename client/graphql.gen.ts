@@ -151,6 +151,12 @@ export type RunConfigInput = {
   widen?: number | null | undefined;
 };
 
+/** What runs are filtered by and only the deployment knows the values of. */
+export type RunFacet =
+  | 'SUBMITTED_BY'
+  | 'SWEEP'
+  | 'TAG';
+
 /** Which runs; all that is given must hold. */
 export type RunFilter = {
   /** Those that were deleted in the last 30 days and can be restored, instead of the others. */
@@ -586,6 +592,14 @@ export type RunGroupsQueryVariables = Exact<{
 
 
 export type RunGroupsQuery = { runGroups: Array<{ values: Array<unknown>, count: number, completed: number, demoLeftOut: number, differing: Array<string>, runIds: Array<string>, best: { mean: number, deviation: number | null } | null, last: { mean: number, deviation: number | null } | null }> };
+
+export type RunFacetQueryVariables = Exact<{
+  facet: RunFacet;
+  begins?: string | null | undefined;
+}>;
+
+
+export type RunFacetQuery = { runFacet: Array<{ value: string, label: string | null, count: number }> };
 
 export type SavedViewsQueryVariables = Exact<{
   page: string;
@@ -3661,6 +3675,15 @@ export const RunGroupsDocument = new TypedDocumentString(`
   }
   runIds
 }`) as unknown as TypedDocumentString<RunGroupsQuery, RunGroupsQueryVariables>;
+export const RunFacetDocument = new TypedDocumentString(`
+    query RunFacet($facet: RunFacet!, $begins: String) {
+  runFacet(facet: $facet, begins: $begins) {
+    value
+    label
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<RunFacetQuery, RunFacetQueryVariables>;
 export const SavedViewsDocument = new TypedDocumentString(`
     query SavedViews($page: String!) {
   savedViews(page: $page) {

@@ -9,6 +9,10 @@ export function runTableRequests(request: Request) {
     async runGroups(query: gql.RunGroupsQueryVariables, options?: RequestOptions) {
       return (await request(gql.RunGroupsDocument, query, options)).runGroups;
     },
+    /** Tags, submitters or sweeps that runs have and that begin so. */
+    async runFacet(query: gql.RunFacetQueryVariables, options?: RequestOptions) {
+      return (await request(gql.RunFacetDocument, query, options)).runFacet;
+    },
     /** What is left out stays as it is. */
     async updateRun(id: string, input: gql.UpdateRunInput) {
       return unwrap((await request(gql.UpdateRunDocument, { id, input })).updateRun);

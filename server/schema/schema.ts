@@ -9,6 +9,7 @@ import "./run.ts";
 import "./run-actions.ts";
 import "./run-edits.ts";
 import "./run-events.ts";
+import "./run-facets.ts";
 import "./run-groups.ts";
 import "./run-list.ts";
 import "./saved-view.ts";

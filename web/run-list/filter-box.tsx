@@ -1,9 +1,10 @@
 "use client";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
 import { flushSync } from "react-dom";
+import { useRunFacet } from "../api/use-run-facet.ts";
 import { KeyCaps } from "../commands/key-caps.tsx";
 import { SearchIcon } from "../icons/icons.tsx";
-import { accept, complete, type Suggestion } from "./filter-suggestions.ts";
+import { accept, complete, facetAt, type Suggestion } from "./filter-suggestions.ts";
 import { SuggestionList } from "./suggestion-list.tsx";
 import { useFilterText } from "./use-filter-text.ts";
 
@@ -20,7 +21,8 @@ export function FilterBox({ query, onChange, inputRef }: FilterBoxProps) {
   const [active, setActive] = useState(-1);
   const list = useId();
   const error = useId();
-  const completion = cursor === null ? null : complete(text, cursor);
+  const known = useRunFacet(cursor === null ? null : facetAt(text, cursor));
+  const completion = cursor === null ? null : complete(text, cursor, known);
   const suggestions = completion?.suggestions ?? [];
   const isOpen = suggestions.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other suggestions

@@ -1,5 +1,8 @@
 /** What can be typed next into the filter box. */
+
 import { RUN_QUERY_FIELDS, type RunQueryField } from "@contsup/contsup/run-query";
+import type { AskedFacet, FacetValue } from "../api/run-facet.ts";
+import { formatCount } from "../format/number.ts";
 
 export interface Suggestion {
   /** Takes the place of the word at the cursor. */
@@ -16,30 +19,72 @@ export interface Completion {
 
 const OPERATOR = /^(-?)([A-Za-z]+)(:|>=|<=|!=|>|<|=)(.*)$/;
 
-export function complete(text: string, cursor: number): Completion {
+/** Fields whose values only the deployment knows. */
+const FACETS: Partial<Record<RunQueryField["name"], AskedFacet["facet"]>> = {
+  tag: "TAG",
+  by: "SUBMITTED_BY",
+  sweep: "SWEEP",
+};
+
+/** What the server is to be asked for, to complete the word at the cursor. */
+export function facetAt(text: string, cursor: number): AskedFacet | null {
+  const { field, typed } = wordAt(text, cursor);
+  const facet = field && FACETS[field.name];
+  return facet ? { facet, begins: lastOf(typed).replaceAll('"', "") } : null;
+}
+
+/** `known` are the values of that facet. */
+export function complete(
+  text: string,
+  cursor: number,
+  known: readonly FacetValue[] = [],
+): Completion {
+  const { from, to, word, field, begin, typed } = wordAt(text, cursor);
+  const values = (): Suggestion[] =>
+    field && FACETS[field.name] ? knownValues(known, begin, typed) : valuesOf(field!, begin, typed);
+  return { from, to, suggestions: field ? values() : fieldsFor(word) };
+}
+
+function wordAt(text: string, cursor: number) {
   const from = text.slice(0, cursor).search(/\S*$/);
   const to = cursor + text.slice(cursor).search(/\s|$/);
   const word = text.slice(from, to);
-  const [, minus = "", name = "", operator = "", value = ""] = OPERATOR.exec(word) ?? [];
+  const [, minus = "", name = "", operator = "", typed = ""] = OPERATOR.exec(word) ?? [];
   const field = name === "" ? undefined : fieldOf(name);
-  const suggestions = field
-    ? valuesOf(field, `${minus}${field.name}${operator}`, value)
-    : fieldsFor(word);
-  return { from, to, suggestions: suggestions };
+  return { from, to, word, field, begin: `${minus}${field?.name}${operator}`, typed };
 }
 
 const fieldOf = (name: string): RunQueryField | undefined =>
   RUN_QUERY_FIELDS.find((field) => field.name.toLowerCase() === name.toLowerCase());
 
+/** Of several values, separated by commas, the last one is being typed. */
+const lastOf = (typed: string): string => typed.slice(typed.lastIndexOf(",") + 1);
+
 function valuesOf(field: RunQueryField, begin: string, typed: string): Suggestion[] {
-  // Of several values, separated by commas, the last one is being typed.
-  const before = typed.slice(0, typed.lastIndexOf(",") + 1);
-  const begun = typed.slice(before.length).toLowerCase();
+  const begun = lastOf(typed);
+  const before = typed.slice(0, typed.length - begun.length);
   const options =
     field.kind === "switch" ? ["yes", "no"] : (field.examples ?? Object.keys(field.options ?? {}));
   return options
-    .filter((option) => option.toLowerCase().startsWith(begun) && option.toLowerCase() !== begun)
+    .filter((option) => isNext(option, begun))
     .map((option) => ({ text: `${begin}${before}${option}`, detail: "" }));
+}
+
+const isNext = (option: string, begun: string): boolean =>
+  option.toLowerCase().startsWith(begun.toLowerCase()) &&
+  option.toLowerCase() !== begun.toLowerCase();
+
+function knownValues(known: readonly FacetValue[], begin: string, typed: string): Suggestion[] {
+  const begun = lastOf(typed);
+  const before = typed.slice(0, typed.length - begun.length);
+  const word = begun.replaceAll('"', "").toLowerCase();
+  return known
+    .filter(({ value, label }) => isNext(value, word) || label?.toLowerCase().includes(word))
+    .filter(({ value }) => value !== word)
+    .map(({ value, label, count }) => ({
+      text: `${begin}${before}${/[\s,]/.test(value) ? `"${value}"` : value}`,
+      detail: `${label ? `${label}, ` : ""}${formatCount(count)} ${count === 1 ? "run" : "runs"}`,
+    }));
 }
 
 function fieldsFor(word: string): Suggestion[] {
