@@ -27,6 +27,9 @@ export const CONFIG_COLUMNS = RUN_CONFIG_FIELDS.filter(
   ({ name, kind, internal }) => name !== "engine" && kind !== "list" && !internal,
 );
 
+/** By any of them runs can be taken together. */
+export const GROUP_FIELDS = RUN_CONFIG_FIELDS.filter(({ internal }) => !internal);
+
 export const COLUMN_IDS: ReadonlySet<string> = new Set([
   ...DEFAULT_COLUMNS,
   ...MORE_COLUMNS,

@@ -1,7 +1,7 @@
 "use client";
 import { GroupIcon } from "../icons/icons.tsx";
 import { Popover } from "../layout/popover.tsx";
-import { CONFIG_COLUMNS } from "./column-ids.ts";
+import { GROUP_FIELDS } from "./column-ids.ts";
 import { ALL_BUT_SEED, groupFieldLabel } from "./group-fields.ts";
 
 interface GroupMenuProps {
@@ -38,7 +38,7 @@ export function GroupMenu({ groupBy, onChange }: GroupMenuProps) {
           </label>
           <hr />
           <ul>
-            {CONFIG_COLUMNS.map(({ name }) => (
+            {GROUP_FIELDS.map(({ name }) => (
               <li key={name}>
                 <label className="popover-item">
                   <input

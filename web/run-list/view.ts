@@ -1,5 +1,6 @@
 /** What the page of runs shows, all of it in the URL: `/?q=k>=8&sort=-best&columns=state,name,best&group=contextMode`. */
 import { COLUMN_IDS, DEFAULT_COLUMNS } from "./column-ids.ts";
+import { isGroupField } from "./group-fields.ts";
 
 export interface Sort {
   column: string;
@@ -35,7 +36,7 @@ export function readView(parameters: URLSearchParams): RunListView {
     query: parameters.get("q") ?? "",
     sort: readSort(parameters.get("sort")),
     columns: columns.includes("name") ? [...new Set(columns)] : DEFAULT_COLUMNS,
-    groupBy: [...new Set(listOf(parameters.get("group")))],
+    groupBy: [...new Set(listOf(parameters.get("group")).filter(isGroupField))],
     isDeleted: parameters.has("deleted"),
   };
 }
@@ -45,7 +46,8 @@ const GROUP_SIZE = "runs";
 
 function readSort(text: string | null): Sort {
   const column = text?.replace(/^-/, "") ?? "";
-  if (!COLUMN_IDS.has(column) && column !== GROUP_SIZE) return DEFAULT_VIEW.sort;
+  if (!COLUMN_IDS.has(column) && !isGroupField(column) && column !== GROUP_SIZE)
+    return DEFAULT_VIEW.sort;
   return { column, isDescending: text?.startsWith("-") ?? false };
 }
 

@@ -31,6 +31,21 @@ test("a column that is none is left out, and one that is named twice stands once
   expect(read("/?sort=nonsense").sort).toEqual(DEFAULT_VIEW.sort);
 });
 
+test("what is no field of the config makes no groups", () => {
+  expect(read("/?group=k,localModules,nonsense,localModules").groupBy).toEqual(["localModules"]);
+  expect(read("/?group=k").groupBy).toEqual([]);
+  expect(read("/?group=*").groupBy).toEqual(["*"]);
+});
+
+test("runs are taken together by any field of the config", () => {
+  const fields = ["engine", "boundaries", "lossScale", "threads"];
+
+  expect(read(`/?group=${fields}&sort=-lossScale`)).toMatchObject({
+    groupBy: fields,
+    sort: { column: "lossScale", isDescending: true },
+  });
+});
+
 test("without a name nobody knows what a row is: then the columns are those of the default", () => {
   expect(read("/?columns=best").columns).toEqual(DEFAULT_VIEW.columns);
 });
