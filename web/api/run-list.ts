@@ -2,6 +2,7 @@
 import type { RunFilter, RunOrder, RunSummary } from "@contsup/client/client";
 import type { InfiniteData } from "@tanstack/react-query";
 import { client } from "./client.ts";
+import { RUNS_OF_A_PAGE } from "./list-sizes.ts";
 import { fulfils, mayPrecede } from "./run-place.ts";
 
 export interface RunListPage {
@@ -17,9 +18,6 @@ export interface RunListQuery {
   filter: RunFilter;
   orderBy: RunOrder;
 }
-
-/** More than three screens: few lists need a second one. */
-export const RUNS_OF_A_PAGE = 100;
 
 export const readRunPage = (
   { filter, orderBy }: RunListQuery,

@@ -2,14 +2,12 @@
 import type { RunSummary } from "@contsup/client/client";
 import { useEffect, useRef, useState } from "react";
 import { client } from "./client.ts";
+import { CURVE_POINTS, CURVES_AT_ONCE } from "./list-sizes.ts";
 
 type Values = readonly (number | null)[];
 
-/** The API gives so many runs at once. */
-const AT_ONCE = 50;
 /** Rows that are scrolled past are not asked for. */
 const SETTLE_MS = 120;
-const POINTS = 60;
 
 /** Test accuracy by epoch of the runs that are in view; what was read once is kept. */
 export function useAccuracyCurves(runs: readonly RunSummary[]): ReadonlyMap<string, Values> {
@@ -19,7 +17,7 @@ export function useAccuracyCurves(runs: readonly RunSummary[]): ReadonlyMap<stri
   useEffect(() => {
     const missing = runs
       .filter(({ id, progress: { epoch } }) => epoch > 0 && read.current.get(id) !== epoch)
-      .slice(0, AT_ONCE);
+      .slice(0, CURVES_AT_ONCE);
     if (missing.length === 0) return;
     const controller = new AbortController();
     const timer = setTimeout(async () => {
@@ -41,7 +39,7 @@ async function readCurves(runs: readonly RunSummary[], signal: AbortSignal) {
     runIds: runs.map(({ id }) => id),
     names: ["testAccuracy"],
     axis: "EPOCH" as const,
-    maxPoints: POINTS,
+    maxPoints: CURVE_POINTS,
   };
   const series = await client.metricSeries(query, { signal });
   return new Map(series.map(({ runId, series: [first] }) => [runId, first?.mean ?? []] as const));

@@ -28,6 +28,7 @@ export async function* layoutShift(web: WebBench): AsyncGenerator<BenchLine> {
       const page = await openPage(web, WATCH);
       await page.setViewportSize(viewport);
       await page.goto(`${web.url}${path}`, { waitUntil: "networkidle" });
+      if (/^\/(\?.*)?$/.test(path)) await page.locator("tbody tr").first().waitFor();
       await page.waitForFunction(`performance.now() > shifts.last + ${STILL_MS}`);
       const sum = (await page.evaluate("shifts.sum")) as number;
       await page.context().close();
@@ -50,7 +51,14 @@ async function paths({ url, token }: WebBench): Promise<string[]> {
     const { runs } = await client.runs({ filter, orderBy: "CREATED_AT_DESC", first: COMPARED });
     const ids = runs.map(({ id }) => id);
     return [
-      ...["/", "/?group=k", "/new", `/runs/${ids[0]}`, `/compare?ids=${ids}`, "/compare"],
+      ...[
+        "/",
+        "/?group=localModules",
+        "/new",
+        `/runs/${ids[0]}`,
+        `/compare?ids=${ids}`,
+        "/compare",
+      ],
       ...["/experiments", "/workers", "/settings", "/sweeps", `/sweeps/${sweep.id}`],
     ];
   } finally {
