@@ -177,30 +177,94 @@ export type RunFilter = {
 
 /** Order of a list of runs. Runs without the value come last. */
 export type RunOrder =
+  /** Augment. */
+  | 'AUGMENT_ASC'
+  /** Augment, the greatest first. */
+  | 'AUGMENT_DESC'
+  /** Auxiliary head. */
+  | 'AUXILIARY_HEAD_ASC'
+  /** Auxiliary head, the greatest first. */
+  | 'AUXILIARY_HEAD_DESC'
+  /** Batch size. */
+  | 'BATCH_SIZE_ASC'
+  /** Batch size, the greatest first. */
+  | 'BATCH_SIZE_DESC'
   /** Worst first. */
   | 'BEST_TEST_ACCURACY_ASC'
   /** Best first. */
   | 'BEST_TEST_ACCURACY_DESC'
+  /** Context mode. */
+  | 'CONTEXT_MODE_ASC'
+  /** Context mode, the greatest first. */
+  | 'CONTEXT_MODE_DESC'
   /** Oldest first. */
   | 'CREATED_AT_ASC'
   /** Newest first. */
   | 'CREATED_AT_DESC'
+  /** Data set. */
+  | 'DATASET_ASC'
+  /** Data set, the greatest first. */
+  | 'DATASET_DESC'
+  /** Decoder. */
+  | 'DECODER_ASC'
+  /** Decoder, the greatest first. */
+  | 'DECODER_DESC'
+  /** Depth. */
+  | 'DEPTH_ASC'
+  /** Depth, the greatest first. */
+  | 'DEPTH_DESC'
+  /** Dropout. */
+  | 'DROPOUT_ASC'
+  /** Dropout, the greatest first. */
+  | 'DROPOUT_DESC'
+  /** Epochs. */
+  | 'EPOCHS_ASC'
+  /** Epochs, the greatest first. */
+  | 'EPOCHS_DESC'
   /** Fewest epochs done first. */
   | 'EPOCH_ASC'
   /** Most epochs done first. */
   | 'EPOCH_DESC'
+  /** Feature dimension. */
+  | 'FEATURE_DIM_ASC'
+  /** Feature dimension, the greatest first. */
+  | 'FEATURE_DIM_DESC'
   /** Worst first, by the newest epoch. */
   | 'LAST_TEST_ACCURACY_ASC'
   /** Best first, by the newest epoch. */
   | 'LAST_TEST_ACCURACY_DESC'
+  /** Learning rate. */
+  | 'LEARNING_RATE_ASC'
+  /** Learning rate, the greatest first. */
+  | 'LEARNING_RATE_DESC'
+  /** Local loss. */
+  | 'LOCAL_LOSS_ASC'
+  /** Local loss, the greatest first. */
+  | 'LOCAL_LOSS_DESC'
+  /** Local modules K. */
+  | 'LOCAL_MODULES_ASC'
+  /** Local modules K, the greatest first. */
+  | 'LOCAL_MODULES_DESC'
+  /** Momentum. */
+  | 'MOMENTUM_ASC'
+  /** Momentum, the greatest first. */
+  | 'MOMENTUM_DESC'
   /** By name. */
   | 'NAME_ASC'
   /** By name, backwards. */
   | 'NAME_DESC'
+  /** Partition. */
+  | 'PARTITION_ASC'
+  /** Partition, the greatest first. */
+  | 'PARTITION_DESC'
   /** Lowest priority first. */
   | 'PRIORITY_ASC'
   /** As the queue takes them: highest priority, then oldest. */
   | 'PRIORITY_DESC'
+  /** Seed. */
+  | 'SEED_ASC'
+  /** Seed, the greatest first. */
+  | 'SEED_DESC'
   /** Fewest images a second first. */
   | 'SPEED_ASC'
   /** Most images a second first. */
@@ -208,7 +272,39 @@ export type RunOrder =
   /** What waits and runs first, what is over last. */
   | 'STATE_ASC'
   /** What is over first. */
-  | 'STATE_DESC';
+  | 'STATE_DESC'
+  /** Temperature. */
+  | 'TEMPERATURE_ASC'
+  /** Temperature, the greatest first. */
+  | 'TEMPERATURE_DESC'
+  /** Test images. */
+  | 'TEST_IMAGES_ASC'
+  /** Test images, the greatest first. */
+  | 'TEST_IMAGES_DESC'
+  /** Threads. */
+  | 'THREADS_ASC'
+  /** Threads, the greatest first. */
+  | 'THREADS_DESC'
+  /** Training images. */
+  | 'TRAIN_IMAGES_ASC'
+  /** Training images, the greatest first. */
+  | 'TRAIN_IMAGES_DESC'
+  /** Validation images. */
+  | 'VALIDATION_IMAGES_ASC'
+  /** Validation images, the greatest first. */
+  | 'VALIDATION_IMAGES_DESC'
+  /** Warm-up. */
+  | 'WARMUP_EPOCHS_ASC'
+  /** Warm-up, the greatest first. */
+  | 'WARMUP_EPOCHS_DESC'
+  /** Weight decay. */
+  | 'WEIGHT_DECAY_ASC'
+  /** Weight decay, the greatest first. */
+  | 'WEIGHT_DECAY_DESC'
+  /** Widen. */
+  | 'WIDEN_ASC'
+  /** Widen, the greatest first. */
+  | 'WIDEN_DESC';
 
 /** What a person asked of a run that a worker holds, until the worker has done it. */
 export type RunRequest =

@@ -1,5 +1,7 @@
+import { orderOfField, SORTED_CONFIG_FIELDS } from "@contsup/contsup/run-order";
 import type { Database } from "@contsup/prisma/client";
 import type { Prisma, Run } from "@contsup/prisma/generated/client/client";
+import { type ConfigOrder, runsByConfig } from "@contsup/prisma/runs-by-config";
 import { builder } from "./builder.ts";
 import { badInput } from "./errors.ts";
 import { RunFilter, whereRuns } from "./run-filter.ts";
@@ -7,6 +9,16 @@ import { RunFilter, whereRuns } from "./run-filter.ts";
 /** Bounds what one query loads; a longer list is paged. */
 const MAX_PAGE_SIZE = 200;
 const DEFAULT_PAGE_SIZE = 50;
+
+const CONFIG_ORDERS: Record<string, ConfigOrder & { description: string }> = Object.fromEntries(
+  SORTED_CONFIG_FIELDS.flatMap(({ name, label }) => [
+    [`${orderOfField(name)}_ASC`, { field: name, isDescending: false, description: `${label}.` }],
+    [
+      `${orderOfField(name)}_DESC`,
+      { field: name, isDescending: true, description: `${label}, the greatest first.` },
+    ],
+  ]),
+);
 
 const RunOrder = builder.enumType("RunOrder", {
   description: "Order of a list of runs. Runs without the value come last.",
@@ -27,6 +39,7 @@ const RunOrder = builder.enumType("RunOrder", {
     EPOCH_ASC: { description: "Fewest epochs done first." },
     SPEED_DESC: { description: "Most images a second first." },
     SPEED_ASC: { description: "Fewest images a second first." },
+    ...CONFIG_ORDERS,
   },
 });
 
@@ -36,7 +49,7 @@ type Order = Prisma.RunOrderByWithRelationInput;
 const known = (sort: Direction) => ({ sort, nulls: "last" }) as const;
 
 /** The id makes every order a total one: pages neither repeat nor leave out a run. */
-const ORDERS: Record<typeof RunOrder.$inferType, Order[]> = {
+const COLUMN_ORDERS: Record<string, Order[]> = {
   CREATED_AT_DESC: [{ createdAt: "desc" }, { id: "desc" }],
   CREATED_AT_ASC: [{ createdAt: "asc" }, { id: "asc" }],
   PRIORITY_DESC: [{ priority: "desc" }, { createdAt: "asc" }, { id: "asc" }],
@@ -55,12 +68,11 @@ const ORDERS: Record<typeof RunOrder.$inferType, Order[]> = {
   SPEED_ASC: [{ imagesPerSecond: known("asc") }, { id: "desc" }],
 };
 
-export type RunOrderName = keyof typeof ORDERS;
+export const RUN_ORDER_NAMES = [...Object.keys(COLUMN_ORDERS), ...Object.keys(CONFIG_ORDERS)];
 
-export const isRunOrder = (name: string): name is RunOrderName => Object.hasOwn(ORDERS, name);
+export const isRunOrder = (name: string): boolean => RUN_ORDER_NAMES.includes(name);
 
-export const RUN_ORDER_NAMES = Object.keys(ORDERS);
-
+/** As Prisma takes it. */
 interface Page {
   cursor?: { id?: string };
   skip: number;
@@ -86,23 +98,40 @@ async function whereAfter<Query extends Page>({ prisma }: Database, query: Query
   return { ...page, skip: 0, where };
 }
 
+/** A page of the runs of a condition. */
+async function runPage(
+  db: Database,
+  where: Prisma.RunWhereInput,
+  orderName: string,
+  page: Page,
+): Promise<Run[]> {
+  const byConfig = CONFIG_ORDERS[orderName];
+  if (byConfig) {
+    if (page.take < 0) throw badInput(`last and before are not had with orderBy ${orderName}`);
+    return runsByConfig(db, where, byConfig, { after: page.cursor?.id, take: page.take });
+  }
+  const orderBy = COLUMN_ORDERS[orderName]!;
+  const rest = await whereAfter(db, page, orderBy);
+  if (rest) {
+    return db.prisma.run.findMany({ ...rest, where: { AND: [where, rest.where] }, orderBy });
+  }
+  const { cursor, ...size } = page;
+  const query: Prisma.RunFindManyArgs = { ...size, where, orderBy };
+  if (cursor?.id) query.cursor = { id: cursor.id };
+  return db.prisma.run.findMany(query);
+}
+
 const CHUNK_RUNS = 500;
 
 /** All runs of a condition in the list's order, for an export: a chunk in memory at a time, and no transaction held open. */
 export async function* allRuns(
   db: Database,
   where: Prisma.RunWhereInput,
-  orderName: RunOrderName,
+  orderName: string,
 ): AsyncGenerator<Run, void> {
-  const order = ORDERS[orderName];
-  let page: { cursor?: { id: string }; skip: number; take: number } = { skip: 0, take: CHUNK_RUNS };
+  let page: Page = { skip: 0, take: CHUNK_RUNS };
   while (true) {
-    const rest = await whereAfter(db, page, order);
-    const runs = await db.prisma.run.findMany(
-      rest
-        ? { ...rest, where: { AND: [where, rest.where] }, orderBy: order }
-        : { ...page, where, orderBy: order },
-    );
+    const runs = await runPage(db, where, orderName, page);
     yield* runs;
     if (runs.length < CHUNK_RUNS) return;
     page = { cursor: { id: runs.at(-1)!.id }, skip: 1, take: CHUNK_RUNS };
@@ -131,16 +160,9 @@ builder.queryField("runs", (t) =>
         orderBy: t.arg({ type: RunOrder, defaultValue: "CREATED_AT_DESC" }),
       },
       totalCount: (_, { filter }, { db }) => db.prisma.run.count({ where: whereRuns(filter) }),
-      resolve: async (query, _, { filter, orderBy, first, last }, { db }) => {
+      resolve: (query, _, { filter, orderBy, first, last }, { db }) => {
         checkPageSize({ first, last });
-        const order = ORDERS[orderBy ?? "CREATED_AT_DESC"];
-        const where = whereRuns(filter);
-        const rest = await whereAfter(db, query, order);
-        return db.prisma.run.findMany(
-          rest
-            ? { ...rest, where: { AND: [where, rest.where] }, orderBy: order }
-            : { ...query, where, orderBy: order },
-        );
+        return runPage(db, whereRuns(filter), orderBy ?? "CREATED_AT_DESC", query);
       },
     },
     { name: "RunConnection", description: "A page of a list of runs." },

@@ -1,5 +1,6 @@
 /** The columns of the list by name: those of every run, and one for each field of its config. */
 import { RUN_CONFIG_FIELDS } from "@contsup/contsup/run-config-fields";
+import { SORTED_CONFIG_FIELDS } from "@contsup/contsup/run-order";
 
 export const DEFAULT_COLUMNS = [
   "state",
@@ -23,9 +24,7 @@ const MORE_COLUMNS = [
 ] as const;
 
 /** A config's engine is what was asked for: the column `engine` says it where the run has none yet. */
-export const CONFIG_COLUMNS = RUN_CONFIG_FIELDS.filter(
-  ({ name, kind, internal }) => name !== "engine" && kind !== "list" && !internal,
-);
+export const CONFIG_COLUMNS = SORTED_CONFIG_FIELDS;
 
 /** By any of them runs can be taken together. */
 export const GROUP_FIELDS = RUN_CONFIG_FIELDS.filter(({ internal }) => !internal);

@@ -1,5 +1,6 @@
-import type { RunSummary } from "@contsup/client/client";
+import type { RunOrder, RunSummary } from "@contsup/client/client";
 import type { RunConfigField } from "@contsup/contsup/run-config-fields";
+import { orderOfField } from "@contsup/contsup/run-order";
 import { formatCount, formatPercent, MISSING } from "../format/number.ts";
 import { formatDuration, secondsBetween } from "../format/time.ts";
 import { RelativeTime } from "../layout/relative-time.tsx";
@@ -13,15 +14,7 @@ import { CurveCell } from "./curve-cell.tsx";
 import { NameCell } from "./name-cell.tsx";
 import { ProgressCell } from "./progress-cell.tsx";
 
-type Sorted =
-  | "STATE"
-  | "NAME"
-  | "EPOCH"
-  | "LAST_TEST_ACCURACY"
-  | "BEST_TEST_ACCURACY"
-  | "CREATED_AT"
-  | "PRIORITY"
-  | "SPEED";
+type Sorted = RunOrder extends `${infer Column}_ASC` | `${string}_DESC` ? Column : never;
 
 const ordersBy = (column: Sorted) =>
   ({ ascending: `${column}_ASC`, descending: `${column}_DESC` }) as const;
@@ -138,6 +131,7 @@ function configColumn({ name, kind }: RunConfigField): Column {
     label: fieldLabel(name),
     width: isNumber ? 98 : 128,
     isRight: isNumber,
+    orders: ordersBy(orderOfField(name) as Sorted),
     cell: ({ config }) => {
       const value = config[name];
       return kind === "option" ? optionLabel(String(value)) : configValue(value);

@@ -38,6 +38,13 @@ const parsed = (text: string): string[][] => {
   return rows.slice(0, -1);
 };
 
+test("runs come in the order of a field of their config, too", async () => {
+  const [first] = await lines({ order: "SEED_DESC" });
+
+  expect(first).toMatchObject({ name: NAME, "config/seed": 7 });
+  expect(await lines({ order: "SEED_ASC", q: "many" })).toHaveLength(MANY);
+});
+
 test("runs.csv quotes names, tags and notes, and has every config field", async () => {
   const response = await get("runs.csv", { q: "seed:7" });
   const [header, row, ...more] = parsed(await response.text());

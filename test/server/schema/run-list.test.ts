@@ -41,28 +41,36 @@ test("the newest run comes first, and the total counts them all", async () => {
   expect(page).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } });
 });
 
-test.each(["CREATED_AT_DESC", "CREATED_AT_ASC", "PRIORITY_DESC", "BEST_TEST_ACCURACY_DESC"])(
-  "pages in order %s give every run once",
-  async (orderBy) => {
-    const whole = await list({ orderBy });
-    const paged: Page["edges"] = [];
-    let after: string | null = null;
-    for (let isLast = false; !isLast; ) {
-      const page: Page = await list({ orderBy, first: 1, after });
-      paged.push(...page.edges);
-      after = page.pageInfo.endCursor;
-      isLast = !page.pageInfo.hasNextPage;
-    }
+test.each([
+  ...["CREATED_AT_DESC", "CREATED_AT_ASC", "PRIORITY_DESC", "BEST_TEST_ACCURACY_DESC"],
+  ...["SEED_ASC", "THREADS_DESC"],
+])("pages in order %s give every run once", async (orderBy) => {
+  const whole = await list({ orderBy });
+  const paged: Page["edges"] = [];
+  let after: string | null = null;
+  for (let isLast = false; !isLast; ) {
+    const page: Page = await list({ orderBy, first: 1, after });
+    paged.push(...page.edges);
+    after = page.pageInfo.endCursor;
+    isLast = !page.pageInfo.hasNextPage;
+  }
 
-    expect(whole.edges).toHaveLength(5);
-    expect(paged).toEqual(whole.edges);
-  },
-);
+  expect(whole.edges).toHaveLength(5);
+  expect(paged).toEqual(whole.edges);
+});
 
 test("the best accuracy comes first and runs without one last", async () => {
   const { edges } = await list({ orderBy: "BEST_TEST_ACCURACY_DESC" });
 
   expect(edges.map(({ node }) => node.bestTestAccuracy)).toEqual([0.9, 0.7, 0.5, null, null]);
+});
+
+test("the greatest value of a field of the config comes first", async () => {
+  const { id } = await submitted(db, { name: "seeded" }, { seed: 7 });
+
+  expect(names(await list({ orderBy: "SEED_DESC", first: 1 }))).toEqual(["seeded"]);
+
+  await db.prisma.run.delete({ where: { id } });
 });
 
 test("the end of the list is had with last", async () => {
@@ -93,6 +101,7 @@ test.each([
   [{ first: 201 }, /first is 201: it must be from 1 to 200/],
   [{ filter: { idPrefix: "xyz" } }, /idPrefix is "xyz".*hexadecimal/],
   [{ after: "nonsense" }, /cursor/i],
+  [{ last: 1, orderBy: "SEED_ASC" }, /last and before are not had with orderBy SEED_ASC/],
 ])("%j is refused", async (variables, message) => {
   const { errors } = await server.query(LIST, variables);
 
