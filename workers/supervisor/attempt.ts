@@ -202,9 +202,9 @@ export class Attempt {
       const message = this.#order === "GIVE_BACK" ? "the worker is drained" : "the worker stopped";
       return { kind: "GIVEN_BACK", message };
     }
-    const { cause, message } = crashCause(exit, killsBefore);
-    this.#log.error(message);
-    return { kind: "LOST", cause, message };
+    const crash = crashCause(exit, killsBefore);
+    this.#log.error(crash.message);
+    return crash;
   }
 
   async #settle(outcome: AttemptOutcome): Promise<AttemptEnding | null> {

@@ -21,18 +21,22 @@ export function outOfMemoryKills(): number {
   return 0;
 }
 
+/**
+ * The attempt is lost and made again, but where the engine itself found too little memory (as one that throws does): it would
+ * find no more the next time. A kill by the kernel may have been for what others took.
+ */
 export function crashCause(
   { code, signal, output }: TrainerExit,
   killsBefore: number,
-): { cause: FailureCause; message: string } {
+): { kind: "LOST" | "FAILED"; cause: FailureCause; message: string } {
   const killedForMemory = signal === "SIGKILL" && outOfMemoryKills() > killsBefore;
-  const cause =
-    killedForMemory || OUT_OF_MEMORY_WORDS.test(output) ? "OUT_OF_MEMORY" : "ENGINE_CRASHED";
+  const saidSo = !killedForMemory && OUT_OF_MEMORY_WORDS.test(output);
   const how = signal === null ? `exit code ${code}` : signal;
   const why = killedForMemory ? ", killed by the kernel for want of memory" : "";
   const lastLines = output.split("\n").slice(-SHOWN_OUTPUT_LINES).join("\n");
   return {
-    cause,
+    kind: saidSo ? "FAILED" : "LOST",
+    cause: killedForMemory || saidSo ? "OUT_OF_MEMORY" : "ENGINE_CRASHED",
     message: `the trainer process ended (${how}${why})${lastLines && `:\n${lastLines}`}`,
   };
 }

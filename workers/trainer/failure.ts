@@ -2,9 +2,9 @@
 import { FAILURE_CAUSES, type FailureCause } from "@contsup/contsup/run-state";
 
 const DISK_FULL_CODES = ["ENOSPC", "EDQUOT"];
-/** TensorFlow, Dawn, V8 and C++ in turn. */
+/** TensorFlow, Dawn and its drivers (`GPUOutOfMemoryError`, `VK_ERROR_OUT_OF_DEVICE_MEMORY`, `E_OUTOFMEMORY`), V8 and C++ in turn. */
 export const OUT_OF_MEMORY_WORDS =
-  /OOM when allocating|RESOURCE_EXHAUSTED|out of memory|allocation failed|bad_alloc|Cannot allocate memory/i;
+  /OOM when allocating|RESOURCE_EXHAUSTED|out[ _]?of[ _]?(device[ _]|host[ _]|pool[ _])?memory|exceeds the max buffer size|allocation failed|bad_alloc|Cannot allocate memory/i;
 
 export function failureOf(error: unknown): { cause: FailureCause; message: string } {
   const message = error instanceof Error ? error.message : String(error);

@@ -9,9 +9,11 @@ export function watchDevice(device: GpuDevice): void {
   void device.lost.then(({ reason, message }) =>
     end(`the GPU or its driver was lost (${reason}): ${message}`),
   );
-  device.addEventListener("uncapturederror", ({ error }) =>
-    end(`the GPU refused a command: ${error.constructor.name}: ${error.message}`),
-  );
+  device.addEventListener("uncapturederror", ({ error }) => {
+    const { name } = error.constructor;
+    const what = name === "GPUOutOfMemoryError" ? "is out of memory" : "refused a command";
+    end(`the GPU ${what}: ${name}: ${error.message}`);
+  });
 }
 
 function end(cause: string): never {
