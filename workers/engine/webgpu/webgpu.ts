@@ -15,15 +15,10 @@ import type {
 } from "../engine.ts";
 import { EngineUnavailableError } from "../engine-unavailable-error.ts";
 import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "../load-tensorflow-js.ts";
-import {
-  type GpuAdapter,
-  type GpuAdapterInfo,
-  type GpuDevice,
-  loadDawn,
-  requestAdapter,
-} from "./dawn.ts";
+import { type GpuAdapterInfo, type GpuDevice, loadDawn, requestAdapter } from "./dawn.ts";
 import { type FoundAdapter, findAdapter, forgetAdapters } from "./find-adapter.ts";
 import { DAWN_VERSION, installDawn, unsupportedPlatform } from "./install-dawn.ts";
+import { openDevice } from "./open-device.ts";
 import { registerSoftwareKernels } from "./software-kernels.ts";
 import { watchDevice } from "./watch-device.ts";
 
@@ -87,7 +82,7 @@ async function load({ folder, isBundled, isSoftware, device }: FoundAdapter): Pr
   };
   const adapter = await requestAdapter(loadDawn(folder, isBundled));
   if (!adapter) throw new EngineUnavailableError(`engine webgpu: ${device} is gone`);
-  const gpu = await requestDevice(adapter);
+  const gpu = await openDevice(adapter, device);
   watchDevice(gpu);
   const backend = new WebGPUBackend(gpu, adapter.info);
   tf.registerBackend("webgpu", () => backend);
@@ -96,19 +91,3 @@ async function load({ folder, isBundled, isSoftware, device }: FoundAdapter): Pr
   const deterministic = false;
   return { name: "webgpu", version: VERSION, device, threads: 1, deterministic, tf };
 }
-
-/** What the backend uses, as high as the adapter has it. */
-const LIMITS = [
-  "maxComputeWorkgroupStorageSize",
-  "maxComputeWorkgroupsPerDimension",
-  "maxStorageBufferBindingSize",
-  "maxBufferSize",
-  "maxComputeWorkgroupSizeX",
-  "maxComputeInvocationsPerWorkgroup",
-];
-
-const requestDevice = (adapter: GpuAdapter): Promise<GpuDevice> =>
-  adapter.requestDevice({
-    requiredFeatures: [],
-    requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]!])),
-  });

@@ -44,6 +44,12 @@ test("a GPU cannot be chosen by number, which is said", async () => {
   );
 });
 
+test("a device that the driver refuses makes the engine unavailable", () => {
+  const { stdout } = onDevice("ask for more than the adapter has");
+
+  expect(stdout).toMatch(/^EngineUnavailableError: engine webgpu cannot open the GPU: .*limit/);
+});
+
 test.each([
   ["check", 4],
   ["check the software kernels", 20],
@@ -58,9 +64,10 @@ test.each([
 
 describe("ends the process, which is told as the run's cause,", { timeout: TIMEOUT_MS }, () => {
   test.each([
-    ["lose the device", "engine webgpu: the GPU or its driver was lost (destroyed)"],
-    ["fail a shader", "engine webgpu: the GPU refused a command: GPUValidationError: "],
-  ])("%s", (what, words) => {
+    ["lose the device", "ENGINE_CRASHED", "the GPU or its driver was lost (destroyed)"],
+    ["fail a shader", "ENGINE_CRASHED", "the GPU refused a command: GPUValidationError: "],
+    ["fill the memory", "OUT_OF_MEMORY", "the GPU is out of memory: GPUOutOfMemoryError: "],
+  ])("%s: %s", (what, expected, words) => {
     const { status, signal, stderr } = onDevice(what);
 
     expect(status).toBe(1);
@@ -68,7 +75,7 @@ describe("ends the process, which is told as the run's cause,", { timeout: TIMEO
       { code: status, signal, output: stderr },
       outOfMemoryKills(),
     );
-    expect(cause).toBe("ENGINE_CRASHED");
-    expect(message).toContain(words);
+    expect(cause).toBe(expected);
+    expect(message).toContain(`engine webgpu: ${words}`);
   });
 });
