@@ -1,4 +1,4 @@
-import { type EngineName, type RequestedEngine, serves, takersOf } from "./engine-name.ts";
+import { type EngineName, type RequestedEngine, serversOf } from "./engine-name.ts";
 import { MAX_FAILURES_IN_A_ROW } from "./run-state.ts";
 
 /** A worker that is there. */
@@ -24,26 +24,36 @@ export function waitReason(
   ahead: readonly RequestedEngine[],
   workers: readonly WaitedWorker[],
 ): WaitReason {
-  const open = workers.filter(({ isDraining }) => !isDraining);
-  const active = takersOf(open, engine);
+  const able = serversOf(workers, engine);
+  const active = able.filter(({ isDraining }) => !isDraining);
   if (active.length === 0) {
-    const able = workers.filter(({ engines }) => serves(engines, engine));
-    const what = engine === "AUTO" ? "No worker takes runs" : `No worker has ${engine}`;
-    return { words: able.length > 0 ? drainedWords(engine, able) : what, isStuck: true };
+    const words =
+      able.length > 0 ? drainedWords(engine, able, workers) : lackWords(engine, workers);
+    return { words, isStuck: true };
   }
   const idle = active.filter(({ isBusy }) => !isBusy).length;
-  const rivals = ahead.filter((other) =>
-    takersOf(open, other).some((taker) => active.includes(taker)),
-  ).length;
+  const rivals = ahead.filter((other) => serversOf(active, other).length > 0).length;
   if (rivals < idle) return { words: "Is taken now", isStuck: false };
   const busy = `${active.length} ${active.length === 1 ? "worker is" : "workers are"} busy`;
   const before = rivals === 0 ? "next" : `${rivals} ${rivals === 1 ? "run" : "runs"} before it`;
   return { words: `${capitalised(before)}, ${busy}`, isStuck: false };
 }
 
-function drainedWords(engine: RequestedEngine, able: readonly WaitedWorker[]): string {
-  const drained =
-    engine === "AUTO" ? "Every worker is drained" : `Every worker with ${engine} is drained`;
+function lackWords(engine: RequestedEngine, workers: readonly WaitedWorker[]): string {
+  if (engine !== "AUTO") return `No worker has ${engine}`;
+  return workers.length > 0
+    ? "No worker has an engine other than cpu, which AUTO never takes"
+    : "No worker takes runs";
+}
+
+function drainedWords(
+  engine: RequestedEngine,
+  able: readonly WaitedWorker[],
+  workers: readonly WaitedWorker[],
+): string {
+  const which = engine === "AUTO" ? "an engine for AUTO" : engine;
+  const isEvery = engine === "AUTO" && able.length === workers.length;
+  const drained = `Every worker ${isEvery ? "" : `with ${which} `}is drained`;
   const count = able.filter(({ isSetAside }) => isSetAside).length;
   if (count === 0) return drained;
   const who = count === 1 ? "1 set itself" : `${count} set themselves`;

@@ -21,7 +21,7 @@ export interface ClaimedRun {
 }
 
 /**
- * The first run of the queue that one of the engines can serve: QUEUED -> STARTING. Null when there is none, or when the worker is
+ * The first run of the queue that is for one of the engines: QUEUED -> STARTING. Null when there is none, or when the worker is
  * not ACTIVE. For a worker that holds no run: one that the database says it holds is a claim whose answer was lost, and comes first,
  * also while the worker drains.
  */
@@ -41,17 +41,18 @@ export async function claimRun(
   };
 }
 
+/** AUTO by every worker: one that has nothing for it fails the run, and says what it lacks. */
 const servable = (engines: EngineName[]): string[] =>
-  REQUESTED_ENGINES.filter((asked) => serves(engines, asked));
+  REQUESTED_ENGINES.filter((asked) => asked === "AUTO" || serves(engines, asked));
 
-/** $3: a run that asks for AUTO is left to another worker, while one with a faster engine takes runs. */
+/** $3: a run that asks for AUTO is left to the workers that can train it, while there are any. */
 const CLAIM = `
   with next as (
     select id from "Run"
     where "deletedAt" is null
       and (state = 'QUEUED' and config->>'engine' = any($2)
           and not ($3 and config->>'engine' = 'AUTO' and exists (
-            select from "Worker" where state = 'ACTIVE' and engines @? '$[*] ? (@.name != "cpu")'))
+            select from "Worker" where state in ('ACTIVE', 'DRAINING') and engines @? '$[*] ? (@.name != "cpu")'))
           and exists (select from "Worker" where id = $1 and state = 'ACTIVE')
         or state in ('STARTING', 'RUNNING') and "workerId" = $1
           and exists (select from "Worker" where id = $1 and state in ('ACTIVE', 'DRAINING')))

@@ -14,14 +14,20 @@ const busy = worker("tensorflow", { isBusy: true });
 test.each<[RequestedEngine, RequestedEngine[], WaitedWorker[], string, boolean]>([
   ["tensorflow", [], [], "No worker has tensorflow", true],
   ["AUTO", [], [], "No worker takes runs", true],
-  ["AUTO", [], [worker("cpu")], "Is taken now", false],
+  [
+    "AUTO",
+    ["cpu"],
+    [worker("cpu", { isBusy: true })],
+    "No worker has an engine other than cpu, which AUTO never takes",
+    true,
+  ],
   ["AUTO", [], [worker("cpu"), busy], "Next, 1 worker is busy", false],
   [
     "AUTO",
     ["AUTO"],
     [worker("cpu"), { ...busy, isDraining: true }],
-    "1 run before it, 1 worker is busy",
-    false,
+    "Every worker with an engine for AUTO is drained",
+    true,
   ],
   ["cpu", ["AUTO"], [worker("cpu"), busy], "Is taken now", false],
   ["tensorflow", [], [worker("onednn")], "No worker has tensorflow", true],

@@ -2,6 +2,7 @@ import { attemptEnded, attemptStarted } from "@contsup/prisma/attempt";
 import { claimRun, queueChanges } from "@contsup/prisma/claim";
 import { drainWorker } from "@contsup/prisma/drain";
 import { cancelRun, deleteRun } from "@contsup/prisma/runs";
+import { stopWorker } from "@contsup/prisma/workers";
 import { beforeEach, expect, test, vi } from "vitest";
 import { checkpoint, claimed, report, running, worker } from "./attempts.ts";
 import { testDatabase } from "./database.ts";
@@ -70,7 +71,7 @@ test("a worker gets only what its engines can serve", async () => {
   expect((await claimRun(db, await worker(db), ["tensorflow"]))?.config.engine).toBe("tensorflow");
 });
 
-test("AUTO ends at a worker that has nothing but cpu, once no other takes runs", async () => {
+test("AUTO is left to the workers that can train it, and comes to one with nothing but cpu once there are none", async () => {
   const { id } = await submitted(db);
   const engines = [{ name: "cpu" as const, version: "1.0", device: "CPU" }];
   const fast = await worker(db);
@@ -78,6 +79,8 @@ test("AUTO ends at a worker that has nothing but cpu, once no other takes runs",
 
   expect(await claimRun(db, slow, ["cpu"])).toBeNull();
   await drainWorker(db, fast);
+  expect(await claimRun(db, slow, ["cpu"])).toBeNull();
+  await stopWorker(db, fast);
   expect((await claimRun(db, slow, ["cpu"]))?.runId).toBe(id);
 });
 

@@ -11,7 +11,7 @@ export const cpu: EngineDefinition = {
     name: "cpu",
     installed: true,
     installable: true,
-    gpu: false,
+    gpu: "none",
     version: VERSION,
     device: cpuModel(),
   }),

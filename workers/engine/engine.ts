@@ -3,6 +3,7 @@
  * file and add it to ENGINES. Nothing is loaded or installed before it is asked for.
  */
 import type { EngineName, RequestedEngine } from "@contsup/contsup/engine-name";
+import { chooseAutomatically, type FailedEngines, isUsable } from "./choose-automatically.ts";
 import { cpu } from "./cpu.ts";
 import { EngineUnavailableError } from "./engine-unavailable-error.ts";
 import { onednn } from "./onednn/onednn.ts";
@@ -31,8 +32,8 @@ export interface EngineStatus {
   installed: boolean;
   /** Whether `installEngine` can be expected to work here. */
   installable: boolean;
-  /** Whether it would compute on a GPU. */
-  gpu: boolean;
+  /** What it would compute on; "unknown" where there may be one that only its installation shows. */
+  gpu: "discrete" | "integrated" | "none" | "unknown";
   version?: string;
   device?: string;
   /** Why it is not installed, or cannot be. */
@@ -83,16 +84,6 @@ const ENGINES: EngineDefinition[] = [tensorflow, onednn, webgpu, cpu];
 
 export const availableEngineNames = (): EngineName[] => ENGINES.map(({ name }) => name);
 
-/** AUTO is the first of these that the machine has or can install; where there is none, `cpu`, which works anywhere. */
-const AUTO_ORDER: { name: EngineName; gpu: boolean }[] = [
-  { name: "tensorflow", gpu: true },
-  { name: "webgpu", gpu: true },
-  { name: "onednn", gpu: false },
-  { name: "tensorflow", gpu: false },
-];
-
-export const CPU_IS_SLOW = "engine cpu works anywhere but takes half a minute for an image";
-
 function definition(name: EngineName): EngineDefinition {
   const found = ENGINES.find((engine) => engine.name === name);
   if (found) return found;
@@ -110,9 +101,6 @@ export async function engineStatus(
   return definition(name).status(cache);
 }
 
-/** Engines that could not be made ready though they should have been, and why, in a line. */
-export type FailedEngines = ReadonlyMap<EngineName, string>;
-
 /**
  * The engine that a run which asked for `asked` gets on this machine, and why; AUTO passes over those that failed.
  * It need not be installed yet: `installEngine` does nothing for one that is.
@@ -126,25 +114,11 @@ export async function resolveEngine(
     requireUsable(definition(asked).status(cache));
     return { name: asked, why: "asked for", isFallback: false };
   }
-  let found = "no GPU found";
-  const passedOver: string[] = [];
-  for (const { name, gpu } of AUTO_ORDER) {
-    const status = definition(name).status(cache);
-    if (status.gpu !== gpu) continue;
-    if (gpu) found = `GPU found: ${status.device}`;
-    const problem = failed?.get(name) ?? (isUsable(status) ? null : status.reason);
-    if (problem === null) return automatic(name, [found, ...passedOver], passedOver.length > 0);
-    passedOver.push(`engine ${name} cannot be had: ${problem}`);
-  }
-  return automatic("cpu", [found, ...passedOver, CPU_IS_SLOW], true);
+  return chooseAutomatically(
+    ENGINES.map((engine) => engine.status(cache)),
+    failed,
+  );
 }
-
-const automatic = (name: EngineName, reasons: string[], isFallback: boolean): EngineChoice => ({
-  ...{ name, isFallback },
-  why: ["asked AUTO", ...reasons].join("; "),
-});
-
-const isUsable = ({ installed, installable }: EngineStatus) => installed || installable;
 
 function requireUsable(status: EngineStatus): void {
   if (!isUsable(status))

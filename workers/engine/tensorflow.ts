@@ -45,7 +45,8 @@ function paths(cache: string, cuda: boolean): EnginePaths {
 function status(cache: string): EngineStatus {
   const gpu = hasNvidiaDriver();
   const device = gpu ? `GPU ${nvidiaGpus()[0] ?? "of NVIDIA"}` : `CPU ${cpuModel()}`;
-  const known = { name: "tensorflow", gpu, version: VERSION, device } as const;
+  const kind = gpu ? "discrete" : "none";
+  const known = { name: "tensorflow", gpu: kind, version: VERSION, device } as const;
   if (existsSync(paths(cache, gpu).addon)) return { ...known, installed: true, installable: true };
   const missing = missingForWheels("TensorFlow");
   const reason = missing.length > 0 ? missing.join("; ") : `not installed in ${cache}`;

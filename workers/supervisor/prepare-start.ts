@@ -3,7 +3,8 @@ import type { EngineName } from "@contsup/contsup/engine-name";
 import { liveCheckpoints } from "@contsup/prisma/checkpoints";
 import type { ClaimedRun } from "@contsup/prisma/claim";
 import type { Database } from "@contsup/prisma/client";
-import { CPU_IS_SLOW, type EngineChoice, resolveEngine } from "../engine/engine.ts";
+import { CPU_IS_SLOW } from "../engine/choose-automatically.ts";
+import { type EngineChoice, EngineUnavailableError, resolveEngine } from "../engine/engine.ts";
 import type { LogReport, TrainerStart } from "../trainer/protocol.ts";
 
 export interface TrainerSettings {
@@ -56,9 +57,10 @@ async function chooseEngine(
   { cache, onlyEngine }: TrainerSettings,
 ): Promise<EngineChoice> {
   if (asked !== "AUTO" || onlyEngine === null) return resolveEngine(asked, { cache });
+  if (onlyEngine === "cpu")
+    throw new EngineUnavailableError(
+      `AUTO never takes cpu, the only engine of this worker; ${CPU_IS_SLOW}`,
+    );
   const choice = await resolveEngine(onlyEngine, { cache });
-  const why = "asked AUTO; the only engine of this worker";
-  return onlyEngine === "cpu"
-    ? { ...choice, why: `${why}; ${CPU_IS_SLOW}`, isFallback: true }
-    : { ...choice, why };
+  return { ...choice, why: "asked AUTO; the only engine of this worker" };
 }

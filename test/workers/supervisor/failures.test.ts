@@ -7,7 +7,6 @@ import type { RunConfigInput } from "@contsup/contsup/run-config";
 import { activateWorker } from "@contsup/prisma/drain";
 import type { Run } from "@contsup/prisma/generated/client/client";
 import { readQueue } from "@contsup/prisma/queue";
-import { cancelRun } from "@contsup/prisma/runs";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import { installEngine } from "@contsup/workers/engine/engine";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -77,32 +76,24 @@ it(
   LONG_TEST_MS,
 );
 
-/** A run on cpu would not end by itself. */
-async function cancelAndStop({ id }: Run, worker: TestWorker): Promise<void> {
-  await cancelRun(lab.db, id);
-  worker.process.kill("SIGTERM");
-  expect(await worker.exited).toBe(0);
-}
-
 async function warningsOf({ id }: Run): Promise<string[]> {
   const where = { runId: id, level: "WARN" } as const;
   const lines = await lab.db.prisma.logLine.findMany({ where, orderBy: { seq: "asc" } });
   return lines.map(({ message }) => message);
 }
 
-it("a run that asks for AUTO ends at cpu where the worker has nothing else, and warns of it", async () => {
+it("a run that asks for AUTO fails where the worker has nothing but cpu, and says how cpu would be had", async () => {
   const worker = lab.startWorker({}, ["--engine", "cpu"]);
 
-  const run = await lab.submit({ engine: "AUTO" });
+  const { cause, causeMessage, attempt } = await failure(await lab.submit({ engine: "AUTO" }));
 
-  const why = "asked AUTO; the only engine of this worker; engine cpu works anywhere but takes";
-  const { engine, provenance } = await lab.until(run, ({ state }) => state === "RUNNING");
-  expect({ engine, provenance }).toMatchObject({
-    engine: "cpu",
-    provenance: { engineReason: expect.stringContaining(why) },
-  });
-  expect(await warningsOf(run)).toEqual([expect.stringContaining(`engine: cpu (${why}`)]);
-  await cancelAndStop(run, worker);
+  expect({ cause, attempt }).toEqual({ cause: "NO_ENGINE", attempt: 1 });
+  expect(causeMessage).toMatch(
+    /^AUTO never takes cpu, the only engine of this worker; .*\(--engine cpu\).* takes hours/,
+  );
+  expect(worker.process.exitCode).toBeNull();
+  worker.process.kill("SIGTERM");
+  expect(await worker.exited).toBe(0);
 });
 
 describe("where an engine should be had and its installation fails", () => {
@@ -141,7 +132,7 @@ describe("where an engine should be had and its installation fails", () => {
     return row.id;
   }
 
-  it("a run that named it fails, the third in a row sets the worker aside, and AUTO goes on with the next one and says why", async () => {
+  it("a run that named it fails, the third in a row sets the worker aside, and AUTO tries every one but cpu and says why each is none", async () => {
     const worker = startStrandedWorker();
     const named = await lab.submit({ engine: "onednn" });
     const third = (await Promise.all([1, 2].map(() => lab.submit({ engine: "onednn" })))).at(-1)!;
@@ -152,19 +143,18 @@ describe("where an engine should be had and its installation fails", () => {
     expect(causeMessage).toMatch(/^the download of onednn.* failed \(exit code 1\):\nno network$/);
     await activateWorker(lab.db, await setAside(worker, automatic));
     expect((await lab.row(third)).state).toBe("FAILED");
-    const { engine, provenance } = await lab.until(automatic, ({ state }) => state === "RUNNING");
-    const { engineReason } = provenance as { engineReason: string };
-    expect(engine).toBe("cpu");
-    expect(engineReason).toMatch(
-      /onednn cannot be had: the download of .* \(exit code 1\); engine tensorflow cannot be had: the/,
+    const failed = await failure(automatic);
+    expect(failed).toMatchObject({ cause: "NO_ENGINE", attempt: 1 });
+    expect(failed.causeMessage).toMatch(
+      /onednn cannot be had: the download of .* \(exit code 1\); engine tensorflow cannot be had: the .*; engine cpu works anywhere/,
     );
     expect(await warningsOf(automatic)).toEqual([
       expect.stringMatching(/failed \(exit code 1\):\nno network$/),
       expect.stringMatching(/^engine: tensorflow \(asked AUTO; .*engine onednn cannot be had: /),
       expect.stringMatching(/failed \(exit code 1\):\nno network$/),
-      `engine: cpu (${engineReason})`,
     ]);
-    await cancelAndStop(automatic, worker);
+    worker.process.kill("SIGTERM");
+    expect(await worker.exited).toBe(0);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { Worker } from "@contsup/client/client";
-import { takersOf } from "@contsup/contsup/engine-name";
+import { serversOf } from "@contsup/contsup/engine-name";
 import type { RunConfig } from "@contsup/contsup/run-config";
 
-/** Those that could take a run which asks for the engine. */
+/** Those that could train a run which asks for the engine. */
 export const workersFor = (workers: readonly Worker[], asked: RunConfig["engine"]): Worker[] =>
-  takersOf(
+  serversOf(
     workers
       .filter(({ state }) => state === "ACTIVE")
       .map((worker) => ({ worker, engines: worker.engines.map(({ name }) => name) })),

@@ -43,7 +43,7 @@ const missing = (): string[] => [
 
 function status(cache: string): EngineStatus {
   const device = `CPU ${cpuModel()}`;
-  const known = { name: "onednn", gpu: false, version: version(), device } as const;
+  const known = { name: "onednn", gpu: "none", version: version(), device } as const;
   if (existsSync(paths(cache).addon)) return { ...known, installed: true, installable: true };
   const lacking = missing();
   const reason = lacking.length > 0 ? lacking.join("; ") : `not installed in ${cache}`;

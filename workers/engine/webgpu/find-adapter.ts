@@ -4,12 +4,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { GpuAdapterInfo } from "./dawn.ts";
 import { softwareFolder } from "./install-dawn.ts";
+import { isDiscrete } from "./is-discrete.ts";
 
 export interface FoundAdapter {
   /** Of the addon to load for it. */
   folder: string;
   /** The processor's work, good to check results, far too slow to train. */
   isSoftware: boolean;
+  isDiscrete: boolean;
   /** Whether the driver is the one beside the addon. */
   isBundled: boolean;
   /** In words, for people. */
@@ -61,7 +63,8 @@ function probe(folder: string, isBundled: boolean): Search {
   const words = [info.description, info.device, info.architecture, info.vendor].filter(Boolean);
   const isSoftware = info.isFallbackAdapter || SOFTWARE_WORDS.test(words.join(" "));
   const device = isSoftware ? `CPU (software device ${words[0]})` : `GPU ${words[0]}`;
-  return { adapter: { folder, isSoftware, isBundled, device }, reason: "" };
+  const found = { folder, isSoftware, isDiscrete: isDiscrete(info), isBundled, device };
+  return { adapter: found, reason: "" };
 }
 
 const firstLine = (text: string): string => text.trim().split("\n")[0] ?? "";

@@ -17,6 +17,7 @@ import { EngineUnavailableError } from "../engine-unavailable-error.ts";
 import { loadTensorflowJs, TENSORFLOW_JS_VERSION } from "../load-tensorflow-js.ts";
 import { type GpuAdapterInfo, type GpuDevice, loadDawn, requestAdapter } from "./dawn.ts";
 import { type FoundAdapter, findAdapter, forgetAdapters } from "./find-adapter.ts";
+import { hasRenderNode } from "./has-render-node.ts";
 import { DAWN_VERSION, installDawn, unsupportedPlatform } from "./install-dawn.ts";
 import { openDevice } from "./open-device.ts";
 import { registerSoftwareKernels } from "./software-kernels.ts";
@@ -29,21 +30,25 @@ export const webgpu: EngineDefinition = { name: "webgpu", status, install, open 
 
 const folderIn = (cache: string): string => join(cache, "engines", `webgpu-${DAWN_VERSION}`);
 
-/** Before Dawn is here, only these systems are known to have a GPU that it can use; elsewhere its installation shows it. */
-const ALWAYS_HAS_GPU = ["darwin", "win32"];
-
 function status(cache: string): EngineStatus {
   const known = { name: "webgpu", version: VERSION } as const;
   if (!existsSync(folderIn(cache))) {
     const lacking = unsupportedPlatform();
-    const gpu = ALWAYS_HAS_GPU.includes(process.platform);
     const reason = lacking ?? `not installed in ${cache}`;
-    return { ...known, gpu, installed: false, installable: lacking === null, reason };
+    return { ...known, ...expectedGpu(), installed: false, installable: lacking === null, reason };
   }
   const { adapter, reason } = findAdapter(folderIn(cache));
-  if (!adapter) return { ...known, gpu: false, installed: false, installable: false, reason };
-  const { device, isSoftware } = adapter;
-  return { ...known, gpu: !isSoftware, device, installed: true, installable: true };
+  if (!adapter) return { ...known, gpu: "none", installed: false, installable: false, reason };
+  const { device, isSoftware, isDiscrete } = adapter;
+  const gpu = isSoftware ? "none" : isDiscrete ? "discrete" : "integrated";
+  return { ...known, gpu, device, installed: true, installable: true };
+}
+
+/** Before Dawn is here to look. */
+function expectedGpu(): Pick<EngineStatus, "gpu" | "device"> {
+  if (process.platform === "darwin" && process.arch === "arm64")
+    return { gpu: "discrete", device: "GPU of Apple" };
+  return { gpu: hasRenderNode() ? "unknown" : "none" };
 }
 
 async function install(options: InstallOptions): Promise<void> {
