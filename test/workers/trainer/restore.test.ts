@@ -100,22 +100,26 @@ it("says when the checkpoint comes from another engine, and when the schedule gr
   expect(log[2]).toBe("INFO the schedule now has 9 epochs, 2 before");
 });
 
-it("says that another instruction set of the same engine rounds in another way", async () => {
-  const { store } = await temporaryStore();
-  const config = tinyConfig();
-  const onednn = await openInstalled("onednn");
-  const { version: engineVersion, threads } = onednn;
-  const source = { engine: "onednn", threads } as const;
-  const another = engineVersion.replace(/, (avx512|avx2|portable), /, ", another, ");
-  const same = [await written(store, config, 8, { ...source, engineVersion })];
-  const other = [await written(store, config, 4, { ...source, engineVersion: another })];
+it(
+  "says that another instruction set of the same engine rounds in another way",
+  async () => {
+    const { store } = await temporaryStore();
+    const config = tinyConfig();
+    const onednn = await openInstalled("onednn");
+    const { version: engineVersion, threads } = onednn;
+    const source = { engine: "onednn", threads } as const;
+    const another = engineVersion.replace(/, (avx512|avx2|portable), /, ", another, ");
+    const same = [await written(store, config, 8, { ...source, engineVersion })];
+    const other = [await written(store, config, 4, { ...source, engineVersion: another })];
 
-  const { log } = await restored(store, config, { checkpoints: same }, onednn);
-  const { log: warned } = await restored(store, config, { checkpoints: other }, onednn);
-  await engine.tf.setBackend(engine.name);
+    const { log } = await restored(store, config, { checkpoints: same }, onednn);
+    const { log: warned } = await restored(store, config, { checkpoints: other }, onednn);
+    await engine.tf.setBackend(engine.name);
 
-  expect(log).toHaveLength(1);
-  expect(warned[1]).toMatch(
-    /^WARN resumed on onednn .*; the checkpoint is of onednn .*, another, .*: equal within rounding only$/,
-  );
-}, INSTALL_TIMEOUT_MS);
+    expect(log).toHaveLength(1);
+    expect(warned[1]).toMatch(
+      /^WARN resumed on onednn .*; the checkpoint is of onednn .*, another, .*: equal within rounding only$/,
+    );
+  },
+  INSTALL_TIMEOUT_MS,
+);
