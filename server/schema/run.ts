@@ -1,7 +1,7 @@
 import type { RunConfig as RunConfigShape } from "@contsup/contsup/run-config";
 import { HELD_STATES } from "@contsup/contsup/run-state";
 import type { Run as RunRow } from "@contsup/prisma/generated/client/client";
-import { epochMetrics, stepMetrics } from "@contsup/prisma/metrics";
+import { epochMetrics, type StepMetricQuery, stepMetrics } from "@contsup/prisma/metrics";
 import { silentSince } from "@contsup/prisma/workers";
 import { builder } from "./builder.ts";
 import { artifactUrl } from "./checkpoint.ts";
@@ -87,13 +87,7 @@ function atLeastOne(name: string, value: number): number {
   throw badInput(`${name} is ${value}: it must be at least 1`);
 }
 
-function checkMetricsArgs({
-  names,
-  maxPoints,
-}: {
-  names?: string[] | null;
-  maxPoints?: number | null;
-}) {
+function checkMetricsArgs({ names, maxPoints }: StepMetricQuery): void {
   const unknown = names?.find((name) => !METRIC_NAMES.includes(name));
   if (unknown !== undefined) {
     throw badInput(
