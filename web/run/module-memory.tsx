@@ -1,5 +1,5 @@
 "use client";
-import type { EpochMetric, RunConfig } from "@contsup/client/client";
+import type { EpochMetric, RunDetail } from "@contsup/client/client";
 import { memo } from "react";
 import { usePlan } from "../api/use-plan.ts";
 import { formatBytes, formatPercent } from "../format/number.ts";
@@ -7,13 +7,15 @@ import { Section } from "../layout/section.tsx";
 import { planInput } from "./plan-input.ts";
 
 interface ModuleMemoryProps {
-  config: RunConfig;
+  config: RunDetail["config"];
+  engine: RunDetail["engine"];
   last: EpochMetric | undefined;
 }
 
 /** What the plan said that each module needs, and what it took. The plan comes later: its places are kept. */
-export const ModuleMemory = memo(function ModuleMemory({ config, last }: ModuleMemoryProps) {
-  const { data } = usePlan(planInput(config));
+export const ModuleMemory = memo(function ModuleMemory(props: ModuleMemoryProps) {
+  const { config, last } = props;
+  const { data } = usePlan(planInput(props));
   const predicted = data?.plan?.modules.map(({ peakBytes }) => Number(peakBytes)) ?? [];
   const measured = last?.modulePeakTensorBytes.map(Number) ?? [];
   const most = Math.max(...predicted, ...measured);

@@ -1,7 +1,10 @@
-import type { RunConfig, RunConfigInput } from "@contsup/client/client";
+import type { RunConfigInput, RunDetail } from "@contsup/client/client";
 
-/** The config as it would be submitted again. */
-export function planInput(config: RunConfig): RunConfigInput {
+/** What it trains by: the config, upon the engine that it got, once it has one. */
+export function planInput({
+  config,
+  engine,
+}: Pick<RunDetail, "config" | "engine">): RunConfigInput {
   const { configVersion: _, partitionComputed: __, ...input } = config;
-  return input as RunConfigInput;
+  return { ...input, engine: engine ?? config.engine } as RunConfigInput;
 }

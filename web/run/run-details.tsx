@@ -26,7 +26,7 @@ export function RunDetails({ run, store, snapshot }: RunDetailsProps) {
       <ModuleAccuracy config={config} epochs={snapshot.epochs} view={store.view} />
       <EpochCurves store={store} hasValidation={config.validationImages > 0} />
       <StepCurves store={store} />
-      <ModuleMemory config={config} last={snapshot.epochs.at(-1)} />
+      <ModuleMemory config={config} engine={run.engine} last={snapshot.epochs.at(-1)} />
       <div className="run-columns">
         <RunLog id={run.id} logs={snapshot.logs} store={store} />
         <RunConfigList run={run} />
