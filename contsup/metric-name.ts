@@ -42,6 +42,7 @@ const METRICS = {
   modulePeakTensorBytes: { ...epoch("Peak memory of module", "bytes"), isPerModule: true },
   residentBytes: epoch("Resident memory", "bytes"),
   plannedBytes: epoch("Planned peak memory", "bytes"),
+  gpuMemoryBytes: epoch("Memory taken on the GPU", "bytes"),
 } satisfies Record<string, MetricFacts>;
 
 export type Metric = keyof typeof METRICS;

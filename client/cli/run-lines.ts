@@ -2,7 +2,7 @@
 import type { RunEvent } from "../follow-run.ts";
 import type { EpochMetricFragment, RunDetailFragment, StepMetricFragment } from "../graphql.gen.ts";
 import { bestEpoch, type RunRecord } from "../run-record.ts";
-import { duration, learningRate, loss, percent, speed } from "./numbers.ts";
+import { bytes, duration, learningRate, loss, percent, speed } from "./numbers.ts";
 
 export function beginLine(run: RunDetailFragment, url: string): string {
   const { dataset, depth, localModules, contextMode, epochs } = run.config;
@@ -31,6 +31,7 @@ export function epochLine(metric: EpochMetricFragment, { epochs, progress }: Run
     best && `best ${percent(best.testAccuracy)} % at ${best.epoch}`,
     `${speed(metric.imagesPerSecond)} images/s`,
     duration(metric.trainSeconds + metric.evaluationSeconds),
+    metric.gpuMemoryBytes !== null && `GPU ${bytes(metric.gpuMemoryBytes)}`,
   ]
     .filter(Boolean)
     .join("  ");

@@ -188,3 +188,16 @@ test.each([
   const name = parseMetricName(text);
   expect(name && metricName(name)).toBe(isName ? text : null);
 });
+
+test("what only some epochs were measured for is a gap in the others", async () => {
+  const claim = await running(db);
+  const epochs = [epoch(1), epoch(2, { gpuMemoryBytes: 2 ** 35 })];
+  await report(db, claim, { epochs });
+
+  const [run] = await series([claim.runId], ["gpuMemoryBytes", "residentBytes"], { axis: "EPOCH" });
+
+  expect(run!.series.map(({ mean }) => mean)).toEqual([
+    [Number.NaN, 2 ** 35],
+    [2 ** 34, 2 ** 34],
+  ]);
+});

@@ -35,7 +35,8 @@ const EPOCH_PER_MODULE = ["accuracy", "gradientNorm", "modulePeakTensorBytes"] a
 export const epochNames = ({ localModules }: RunConfig): string[] => [
   ...["trainLoss", "testLoss", "validationLoss"],
   ...["trainAccuracy", "testAccuracy", "validationAccuracy"],
-  ...["peakTensorBytes", "residentBytes", "plannedBytes", "trainSeconds", "evaluationSeconds"],
+  ...["peakTensorBytes", "residentBytes", "plannedBytes", "gpuMemoryBytes"],
+  ...["trainSeconds", "evaluationSeconds"],
   ...EPOCH_PER_MODULE.flatMap((metric) =>
     range(localModules).map((index) => metricName({ metric, module: index + 1 })),
   ),
@@ -43,11 +44,12 @@ export const epochNames = ({ localModules }: RunConfig): string[] => [
 
 export function epochRow({ localModules }: RunConfig, epoch: EpochMetric): (number | null)[] {
   const { peakTensorBytes, residentBytes, plannedBytes, modulePeakTensorBytes } = epoch;
+  const gpuMemoryBytes = epoch.gpuMemoryBytes === null ? null : Number(epoch.gpuMemoryBytes);
   const perModule = [epoch.accuracy, epoch.gradientNorm, modulePeakTensorBytes.map(Number)];
   return [
     ...[epoch.trainLoss, epoch.testLoss, epoch.validationLoss],
     ...[epoch.trainAccuracy, epoch.testAccuracy, epoch.validationAccuracy],
-    ...[Number(peakTensorBytes), Number(residentBytes), Number(plannedBytes)],
+    ...[Number(peakTensorBytes), Number(residentBytes), Number(plannedBytes), gpuMemoryBytes],
     ...[epoch.trainSeconds, epoch.evaluationSeconds],
     ...perModule.flatMap((values) => range(localModules).map((index) => values[index] ?? null)),
   ];

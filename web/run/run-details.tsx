@@ -21,11 +21,12 @@ interface RunDetailsProps {
 /** What stands below the curves of the modules. */
 export function RunDetails({ run, store, snapshot }: RunDetailsProps) {
   const { config } = store;
+  const hasGpuMemory = snapshot.epochs.some(({ gpuMemoryBytes }) => gpuMemoryBytes !== null);
   return (
     <>
       <ModuleAccuracy config={config} epochs={snapshot.epochs} view={store.view} />
       <EpochCurves store={store} hasValidation={config.validationImages > 0} />
-      <StepCurves store={store} />
+      <StepCurves store={store} hasGpuMemory={hasGpuMemory} />
       <ModuleMemory config={config} engine={run.engine} last={snapshot.epochs.at(-1)} />
       <div className="run-columns">
         <RunLog id={run.id} logs={snapshot.logs} store={store} />

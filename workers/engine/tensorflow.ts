@@ -124,6 +124,8 @@ function configureLibrary(threads: number, gpuIndex?: number): void {
     TF_ENABLE_ONEDNN_OPTS: "1",
     // Single precision on GPUs too, so that engines and the reference agree. Not measured: none of our machines has one.
     NVIDIA_TF32_OVERRIDE: "0",
+    // Takes what it needs: it would take the whole GPU at once, and leave nothing to measure.
+    TF_FORCE_GPU_ALLOW_GROWTH: "true",
     TF_CPP_MIN_LOG_LEVEL: "2", // errors only: it reports each library that a CPU does without
     ...(gpuIndex === undefined ? {} : { CUDA_VISIBLE_DEVICES: String(gpuIndex) }),
   });

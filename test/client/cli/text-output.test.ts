@@ -66,6 +66,15 @@ test("an epoch is a line, with the best so far", () => {
   );
 });
 
+test("an epoch says what it takes on the GPU, where it has one", () => {
+  const { lines, happen } = output();
+
+  const metric = epochMetric(1, { gpuMemoryBytes: String(12 * 2 ** 30) });
+  happen({ __typename: "EpochEvent", seq: 1, metric });
+
+  expect(lines[0]).toMatch(/ {2}49 s {2}GPU 12\.0 GiB$/);
+});
+
 test("changes of state say why", () => {
   const { lines, happen } = output();
 

@@ -172,3 +172,12 @@ test("a step changes nothing that its snapshot shows besides progress: lists sta
   expect(snapshot.logs).toBe(logs);
   expect(snapshot.timeline).toBe(timeline);
 });
+
+test("what is taken on the GPU is a curve with gaps where its driver does not say", async () => {
+  const epochs = [epochMetric(1), epochMetric(2, { gpuMemoryBytes: String(2 ** 35) })];
+
+  const store = await storeWith({ epochs });
+
+  const column = store.epochColumns.indexOf("gpuMemoryBytes");
+  expect([...store.epochs.values(column)]).toEqual([Number.NaN, 2 ** 35]);
+});

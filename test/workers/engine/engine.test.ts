@@ -106,6 +106,12 @@ test.each(["cpu", ...CPU_ENGINES] as const)("%s computes and differentiates", as
   expect([...(await gradient.data())]).toEqual([2, -4, 6]);
 });
 
+test("tensorflow takes of a GPU what it needs, which its driver then tells", async () => {
+  await openEngine("tensorflow", { cache });
+
+  expect(process.env.TF_FORCE_GPU_ALLOW_GROWTH).toBe("true");
+});
+
 test("an opened onednn's version tells the instruction set and the compiler, too", async () => {
   const { version } = await openEngine("onednn", { cache });
 
