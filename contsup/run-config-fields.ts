@@ -172,7 +172,6 @@ const FIELDS = {
   classes: option("network", [10, 100], {
     label: "Classes",
     description: "Outputs of the classifiers; 100 for STL-10 repeats the reference implementation.",
-    internal: true,
   }),
   epochs: integer(
     "training",

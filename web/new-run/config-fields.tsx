@@ -1,6 +1,6 @@
 "use client";
 import { ConfigField } from "./config-field.tsx";
-import { FIELD_GROUPS } from "./field-facts.ts";
+import { FIELD_GROUPS, isOffered } from "./field-facts.ts";
 import type { FormState } from "./form-state.ts";
 import { PartitionFields } from "./partition/partition-fields.tsx";
 
@@ -14,9 +14,11 @@ export function ConfigFields({ state }: { state: FormState }) {
           <span className="faint field-group-note">{note}</span>
         </legend>
         <div className="field-grid">
-          {fields.map((field) => (
-            <ConfigField key={field.name} field={field} state={state} />
-          ))}
+          {fields
+            .filter(({ name }) => isOffered(name, state.effective, state.draft.config))
+            .map((field) => (
+              <ConfigField key={field.name} field={field} state={state} />
+            ))}
         </div>
       </fieldset>
     </div>

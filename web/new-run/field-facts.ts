@@ -1,9 +1,11 @@
 /** How the fields of a config are named and grouped on the page; what they are is in contsup/run-config-fields.ts. */
+import type { RunConfig } from "@contsup/contsup/run-config";
 import {
   RUN_CONFIG_FIELDS,
   type RunConfigField,
   type RunConfigFieldName,
 } from "@contsup/contsup/run-config-fields";
+import type { ConfigDraft } from "./draft.ts";
 
 const GROUP_TITLES: Record<RunConfigField["group"], { title: string; note: string }> = {
   method: {
@@ -30,6 +32,18 @@ export const FIELD_GROUPS = (["network", "method", "data", "training", "machine"
     ),
   }),
 );
+
+/** Fields that have a choice only beside others. */
+const NEEDS: Partial<Record<RunConfigFieldName, (effective: RunConfig) => boolean>> = {
+  classes: ({ dataset }) => dataset === "STL10",
+};
+
+/** One that was filled in stays to be seen, whatever became of the others. */
+export const isOffered = (
+  name: RunConfigFieldName,
+  effective: RunConfig,
+  draft: ConfigDraft,
+): boolean => (NEEDS[name]?.(effective) ?? true) || Boolean(draft[name]);
 
 /** The control of a field: what the links of the summary of errors lead to. */
 export const fieldId = (name: string): string => `field-${name}`;
