@@ -1,6 +1,7 @@
 "use client";
 import type { RunSummary } from "@contsup/client/client";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { ROWS_AHEAD } from "../api/list-sizes.ts";
 import { useAccuracyCurves } from "../api/use-accuracy-curves.ts";
 import type { Column } from "./column.ts";
 import { ColumnHeader } from "./column-header.tsx";
@@ -27,8 +28,6 @@ interface RunTableProps {
 
 const CHECKBOX_WIDTH = 42;
 const NO_RUNS: readonly RunSummary[] = [];
-/** So many rows before the end the next page is asked for. */
-const AHEAD = 50;
 
 /** A table of any length, of which only the rows in view are drawn. */
 export function RunTable(props: RunTableProps) {
@@ -40,7 +39,7 @@ export function RunTable(props: RunTableProps) {
   const curves = useAccuracyCurves(hasCurves ? visible : NO_RUNS);
   const onNearEnd = useEffectEvent(props.onNearEnd);
   useEffect(() => {
-    if (end + AHEAD >= runs.length) onNearEnd();
+    if (end + ROWS_AHEAD >= runs.length) onNearEnd();
   }, [end, runs.length]);
   const width = columns.reduce((sum, column) => sum + column.width, CHECKBOX_WIDTH);
   const moves = useColumnMoves(columns, props.onReorder);
