@@ -124,12 +124,17 @@ function durationOf({ startedAt, finishedAt }: RunSummary): string {
   return startedAt && finishedAt ? formatDuration(secondsBetween(startedAt, finishedAt)) : MISSING;
 }
 
+/** Of a letter in a head, and of what stands around the words: padding, the arrow of the order. */
+const LETTER_WIDTH = 7;
+const HEAD_WIDTH = 44;
+
 function configColumn({ name, kind }: RunConfigField): Column {
   const isNumber = kind === "integer" || kind === "number";
+  const label = fieldLabel(name);
   return {
     id: name,
-    label: fieldLabel(name),
-    width: isNumber ? 98 : 128,
+    label,
+    width: Math.max(isNumber ? 98 : 128, LETTER_WIDTH * label.length + HEAD_WIDTH),
     isRight: isNumber,
     orders: ordersBy(orderOfField(name) as Sorted),
     cell: ({ config }) => {
