@@ -193,6 +193,10 @@ export type RunOrder =
   | 'BEST_TEST_ACCURACY_ASC'
   /** Best first. */
   | 'BEST_TEST_ACCURACY_DESC'
+  /** Classes. */
+  | 'CLASSES_ASC'
+  /** Classes, the greatest first. */
+  | 'CLASSES_DESC'
   /** Context mode. */
   | 'CONTEXT_MODE_ASC'
   /** Context mode, the greatest first. */
