@@ -22,7 +22,7 @@ export const endAttempts = (where: string): string => `
       "causeMessage" = case when next in ('FAILED', 'QUEUED') then $3 end,
       "failedAttempts" = "failedAttempts" + case when $1 = 'LOST' and next = 'QUEUED' then 1 else 0 end,
       "finishedAt" = case when next in ('COMPLETED', 'FAILED', 'CANCELLED') then now() end,
-      phase = '', "phaseDone" = null, "phaseTotal" = null, "imagesPerSecond" = null, "expectedEndAt" = null
+      phase = '', "phaseDone" = null, "phaseTotal" = null, "phaseUnit" = null, "imagesPerSecond" = null, "expectedEndAt" = null
     from ending where "Run".id = ending.id returning "Run".*
   ), attempts as (
     update "RunAttempt" set outcome = $1, cause = $2::"FailureCause", message = $3, "endedAt" = now(),

@@ -62,7 +62,7 @@ const CLAIM = `
     update "Run" set state = 'STARTING', attempt = attempt + 1, "workerId" = $1, "lastBatch" = 0, engine = null,
       "stepsReceived" = 0, "stepsWritten" = 0,
       cause = null, "causeMessage" = null,
-      phase = 'starting', "phaseDone" = null, "phaseTotal" = null, "imagesPerSecond" = null, "expectedEndAt" = null
+      phase = 'starting', "phaseDone" = null, "phaseTotal" = null, "phaseUnit" = null, "imagesPerSecond" = null, "expectedEndAt" = null
     from next where "Run".id = next.id returning "Run".*
   ), lost as (
     update "RunAttempt" set outcome = 'LOST', message = 'the answer to the claim was lost', "endedAt" = now(),

@@ -108,7 +108,15 @@ async function* follow(
 const progressOf = (run: Run, version: number): string =>
   JSON.stringify([
     run.state === "QUEUED" && version,
-    ...[run.phase, run.phaseDone, run.phaseTotal, run.epoch, run.step, run.stepsPerEpoch],
+    ...[
+      run.phase,
+      run.phaseDone,
+      run.phaseTotal,
+      run.phaseUnit,
+      run.epoch,
+      run.step,
+      run.stepsPerEpoch,
+    ],
     ...[run.imagesPerSecond, run.expectedEndAt, run.state],
   ]);
 

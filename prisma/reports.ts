@@ -1,5 +1,7 @@
 // What a trainer reports, as it is written: per module arrays have K entries; NaN and infinities are stored as they are.
+
 import type { EpochMetrics, StepMetrics } from "@contsup/contsup/metrics";
+import type { PhaseUnit } from "@contsup/contsup/phase-unit";
 import type { LogLevel } from "./generated/client/client.ts";
 
 export interface StepReport extends StepMetrics {
@@ -37,6 +39,7 @@ export interface ProgressReport {
   phase: string;
   phaseDone: number | null;
   phaseTotal: number | null;
+  phaseUnit: PhaseUnit | null;
   epoch: number;
   step: number;
   stepsPerEpoch: number;

@@ -45,7 +45,7 @@ export async function takeSequence(
       ...[progress?.epoch ?? steps.at(-1)?.epoch, progress?.step ?? steps.at(-1)?.step],
       ...[progress !== undefined, progress?.phase, progress?.phaseDone, progress?.phaseTotal],
       ...[progress?.stepsPerEpoch, progress?.imagesPerSecond, progress?.expectedEndAt],
-      ...[batch.stepsReceived, stepReports],
+      ...[batch.stepsReceived, stepReports, progress?.phaseUnit],
     ],
     { name: "take-sequence" },
   );
@@ -59,6 +59,7 @@ const TAKE_SEQUENCE = `
     phase = case when $8 then $9 else phase end,
     "phaseDone" = case when $8 then $10 else "phaseDone" end,
     "phaseTotal" = case when $8 then $11 else "phaseTotal" end,
+    "phaseUnit" = case when $8 then $17 else "phaseUnit" end,
     "stepsPerEpoch" = case when $8 then $12 else "stepsPerEpoch" end,
     "imagesPerSecond" = case when $8 then $13 else "imagesPerSecond" end,
     "expectedEndAt" = case when $8 then $14 else "expectedEndAt" end,

@@ -2,7 +2,7 @@
 import type { RunEvent } from "../follow-run.ts";
 import type { EpochMetricFragment, RunDetailFragment, StepMetricFragment } from "../graphql.gen.ts";
 import { bestEpoch, type RunRecord } from "../run-record.ts";
-import { bytes, duration, learningRate, loss, percent, speed } from "./numbers.ts";
+import { bytes, count, duration, learningRate, loss, percent, speed } from "./numbers.ts";
 
 export function beginLine(run: RunDetailFragment, url: string): string {
   const { dataset, depth, localModules, contextMode, epochs } = run.config;
@@ -67,14 +67,25 @@ export function stateLine(event: Extract<RunEvent, { __typename: "StateEvent" }>
 }
 
 export function progressLine({ state, progress }: RunRecord): string {
-  const { phase, phaseDone, phaseTotal, queuePosition, waitReason } = progress;
+  const { phase, queuePosition, waitReason } = progress;
   if (state === "QUEUED") {
     return queuePosition === null || waitReason === null
       ? "QUEUED"
       : `QUEUED  place ${queuePosition} in the queue: ${waitReason.words}`;
   }
-  const share = phaseDone !== null && phaseTotal ? `  ${percent(phaseDone / phaseTotal, 0)} %` : "";
-  return phase === "" || phase.toUpperCase() === state ? state : `${state}  ${phase}${share}`;
+  const share = phaseShare(progress);
+  return phase === "" || phase.toUpperCase() === state
+    ? state
+    : [state, phase, share].filter(Boolean).join("  ");
+}
+
+/** "50 %", of a download "50 %, 81.3 MiB of 162.6 MiB"; empty where it is not measured. */
+function phaseShare({ phaseDone, phaseTotal, phaseUnit }: RunRecord["progress"]): string {
+  if (phaseDone === null || !phaseTotal) return "";
+  const share = `${percent(phaseDone / phaseTotal, 0)} %`;
+  if (phaseUnit === null) return share;
+  const [done, total] = [phaseDone, phaseTotal].map(phaseUnit === "BYTES" ? bytes : count);
+  return `${share}, ${done} of ${total}${phaseUnit === "FILES" ? " files" : ""}`;
 }
 
 /** The last line of a run, and what to do with it. */

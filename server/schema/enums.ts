@@ -23,6 +23,11 @@ export const RunRequest = builder.enumType("RunRequest", {
   },
 });
 
+export const PhaseUnit = builder.enumType("PhaseUnit", {
+  description: "What is counted of a phase.",
+  values: ["BYTES", "FILES"] as const,
+});
+
 export const FailureCause = builder.enumType("FailureCause", {
   description: "Why a run failed.",
   values: {

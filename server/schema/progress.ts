@@ -2,6 +2,7 @@ import type { WaitReason as WaitReasonShape } from "@contsup/contsup/wait-reason
 import type { Run } from "@contsup/prisma/generated/client/client";
 import type { Context } from "../context.ts";
 import { builder } from "./builder.ts";
+import { PhaseUnit } from "./enums.ts";
 
 /** The columns of a run that say where it is, with the number of epochs from its config. */
 export type ProgressShape = Pick<
@@ -11,6 +12,7 @@ export type ProgressShape = Pick<
   | "phase"
   | "phaseDone"
   | "phaseTotal"
+  | "phaseUnit"
   | "epoch"
   | "step"
   | "stepsPerEpoch"
@@ -35,6 +37,12 @@ export const Progress = builder.objectRef<ProgressShape>("Progress").implement({
     phase: t.exposeString("phase", { description: "What the run is doing now, in words." }),
     phaseDone: t.exposeFloat("phaseDone", { nullable: true }),
     phaseTotal: t.exposeFloat("phaseTotal", { nullable: true }),
+    phaseUnit: t.expose("phaseUnit", {
+      type: PhaseUnit,
+      nullable: true,
+      description:
+        "Of phaseDone and phaseTotal; null where they are what the phase names: images, modules.",
+    }),
     epoch: t.exposeInt("epoch", { description: "The epoch it is in, from 1; 0 before the first." }),
     epochs: t.exposeInt("epochs"),
     step: t.exposeInt("step", { description: "Steps done." }),

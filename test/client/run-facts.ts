@@ -75,6 +75,7 @@ export function runDetail(
       phase: "module 1 of 2",
       phaseDone: null,
       phaseTotal: null,
+      phaseUnit: null,
       epoch: 1,
       epochs: config.epochs,
       step: 10,

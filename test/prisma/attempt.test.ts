@@ -131,7 +131,14 @@ describe("reports", () => {
     expect(await runNow()).toMatchObject({ step: 7, epoch: 2, phase: "starting" });
 
     const progress = {
-      ...{ phase: "evaluating", phaseDone: 1, phaseTotal: 4, epoch: 2, step: 8 },
+      ...{
+        phase: "downloading CIFAR-10",
+        phaseDone: 1,
+        phaseTotal: 4,
+        phaseUnit: "BYTES" as const,
+        epoch: 2,
+        step: 8,
+      },
       ...{ stepsPerEpoch: 10, imagesPerSecond: 900, expectedEndAt: new Date(2_000_000_000_000) },
     };
     await report(db, claim, { progress });

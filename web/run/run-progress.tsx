@@ -3,13 +3,19 @@ import type { RunDetail } from "@contsup/client/client";
 import { formatCount } from "../format/number.ts";
 import { formatAge, formatClockShort, formatDuration, secondsBetween } from "../format/time.ts";
 import { useNow } from "../layout/use-now.ts";
-import { doneFraction, secondsLeft } from "../run-state/run-progress.ts";
+import {
+  doneFraction,
+  phaseFraction,
+  phaseInWords,
+  secondsLeft,
+} from "../run-state/run-progress.ts";
 import { STATES } from "../run-state/state-facts.ts";
 
 export function RunProgress({ run }: { run: RunDetail }) {
   const now = useNow();
   const { progress, state } = run;
-  const fraction = doneFraction(progress);
+  const isStarting = state === "STARTING";
+  const fraction = isStarting ? (phaseFraction(progress) ?? 0) : doneFraction(progress);
   return (
     <div className="run-progress" data-tone={STATES[state].tone}>
       <div className="run-progress-words">
@@ -29,7 +35,7 @@ export function RunProgress({ run }: { run: RunDetail }) {
       <span
         className="progress-bar"
         role="progressbar"
-        aria-label="Progress"
+        aria-label={isStarting ? "Progress of what comes before the training" : "Progress"}
         aria-valuenow={Math.round(100 * fraction)}
         aria-valuemin={0}
         aria-valuemax={100}
@@ -52,12 +58,9 @@ function phaseWords(run: RunDetail, now: number): string {
   }
   if (finishedAt) return `Ended ${formatAge(new Date(finishedAt), now)}`;
   if (state === "PAUSED") return "Paused; goes on from its last checkpoint";
-  const { phase, phaseDone, phaseTotal } = progress;
-  const isNamed = phase.startsWith("module");
-  const counted =
-    phaseDone === null || phaseTotal === null || isNamed
-      ? ""
-      : ` (${formatCount(phaseDone)} of ${formatCount(phaseTotal)})`;
+  const { phase } = progress;
+  const inWords = phase.startsWith("module") ? "" : phaseInWords(progress);
+  const counted = inWords && ` (${inWords})`;
   const wish = requested === "PAUSE" ? "Pausing at the end of the step" : null;
   const doing = wish ?? (phase ? phase.charAt(0).toUpperCase() + phase.slice(1) : "Starting");
   return `${doing}${wish ? "" : counted}${worker ? ` · on ${worker.hostname}` : ""}`;

@@ -29,7 +29,7 @@ export async function convertCifar10Package(
       phase: "decoding CIFAR-10",
       done: files.length - waiting.size,
       total: files.length,
-      unit: "files",
+      unit: "FILES",
     });
   report();
   for await (const { name, content } of tarEntries(tarball, (name) => waiting.has(name), signal)) {

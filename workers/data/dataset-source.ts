@@ -1,3 +1,4 @@
+import type { PhaseUnit } from "@contsup/contsup/phase-unit";
 import type { DataFile } from "./data-file.ts";
 import type { Split } from "./image-set.ts";
 
@@ -6,7 +7,7 @@ export interface DataProgress {
   phase: string;
   done: number;
   total: number;
-  unit: "bytes" | "files";
+  unit: PhaseUnit;
 }
 
 export interface ObtainOptions {

@@ -52,7 +52,7 @@ async function fetchInto(
         done += chunk.length;
         if (done > bytes) throw new Error(`it is longer than ${formatBytes(bytes)}`);
         hash.update(chunk);
-        onProgress({ phase: `downloading ${basename(url)}`, done, total: bytes, unit: "bytes" });
+        onProgress({ phase: `downloading ${basename(url)}`, done, total: bytes, unit: "BYTES" });
         yield chunk;
       }
     },

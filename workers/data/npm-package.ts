@@ -32,7 +32,7 @@ export async function fetchNpmPackage(
   await watchBytes(
     folder,
     // npm holds the tarball twice at the end: in its cache, and where it was asked for.
-    (held) => onProgress({ phase, done: Math.min(held, bytes), total: bytes, unit: "bytes" }),
+    (held) => onProgress({ phase, done: Math.min(held, bytes), total: bytes, unit: "BYTES" }),
     () => runNpm([...args, "--loglevel=error", "--ignore-scripts"], signal),
   );
   const name = (await readdir(folder)).find((file) => file.endsWith(".tgz"));

@@ -49,7 +49,7 @@ async function obtainMissing(
       phase: `waiting for process ${owner}, which fetches ${source.label}`,
       done: 0,
       total: source.files.length,
-      unit: "files",
+      unit: "FILES",
     });
   const obtain = async () => {
     const missing = missingFiles(folder, source.files);

@@ -36,7 +36,7 @@ async function unpackInto(
   const missing = new Map(files.map((file) => [`${prefix}/${file.name}`, file]));
   const phase = `unpacking ${basename(archive)}`;
   const total = files.length;
-  const report = () => onProgress({ phase, done: total - missing.size, total, unit: "files" });
+  const report = () => onProgress({ phase, done: total - missing.size, total, unit: "FILES" });
   report();
   try {
     for await (const { name, content } of tarEntries(

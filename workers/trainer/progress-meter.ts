@@ -1,4 +1,5 @@
 /** Where the run is, told at most twice a second, with the expected end from the measured speed. */
+import type { PhaseUnit } from "@contsup/contsup/phase-unit";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import { stepsPerEpoch } from "@contsup/contsup/steps-per-epoch";
 import type { TrainEvent } from "../train-event.ts";
@@ -9,6 +10,21 @@ import type { ProgressReport } from "./protocol.ts";
 const REPORT_EVERY_MS = 500;
 /** Weight of the newest step in the speed: about the last ten steps count. */
 const NEWEST_WEIGHT = 0.1;
+
+/** How far a phase is. */
+interface Measured {
+  done: number;
+  total: number;
+  unit?: PhaseUnit | null;
+}
+
+const UNMEASURED = { phaseDone: null, phaseTotal: null, phaseUnit: null };
+
+const inReport = ({ done, total, unit = null }: Measured) => ({
+  phaseDone: done,
+  phaseTotal: total || null,
+  phaseUnit: unit,
+});
 
 export class ProgressMeter {
   readonly #config: RunConfig;
@@ -29,6 +45,7 @@ export class ProgressMeter {
       phase: "",
       phaseDone: null,
       phaseTotal: null,
+      phaseUnit: null,
       epoch: 0,
       step: 0,
       stepsPerEpoch: this.#stepsPerEpoch,
@@ -39,13 +56,13 @@ export class ProgressMeter {
 
   /** Told at once: what follows may keep the event loop busy for seconds. */
   begin(phase: string): void {
-    this.#change({ phase, phaseDone: null, phaseTotal: null });
+    this.#change({ phase, ...UNMEASURED });
     this.#tellNow();
   }
 
   /** `total` 0 stands for unknown. */
-  phase(phase: string, done?: number, total?: number): void {
-    this.#update({ phase, phaseDone: done ?? null, phaseTotal: total || null });
+  phase(phase: string, measured?: Measured): void {
+    this.#update({ phase, ...UNMEASURED, ...(measured && inReport(measured)) });
   }
 
   /** The first module is told at once, however short it was before. */
@@ -59,12 +76,12 @@ export class ProgressMeter {
       case "module": {
         const { localModules } = this.#config;
         const phase = `module ${event.module} of ${localModules}`;
-        this.#update({ phase, phaseDone: event.module, phaseTotal: localModules });
+        this.phase(phase, { done: event.module, total: localModules });
         break;
       }
       case "evaluation": {
         const phase = event.split === "test" ? "evaluating" : "evaluating on validation images";
-        this.phase(phase, event.done, event.total);
+        this.phase(phase, event);
         break;
       }
       case "step":

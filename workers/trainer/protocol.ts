@@ -2,7 +2,9 @@
  * What supervisor and trainer process say to each other over the IPC channel (serialization "advanced": NaN survives).
  * The trainer knows no database: it gets the run, its checkpoints and its place for new ones, and reports what happens.
  */
+
 import type { EngineName } from "@contsup/contsup/engine-name";
+import type { PhaseUnit } from "@contsup/contsup/phase-unit";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import type { FailureCause } from "@contsup/contsup/run-state";
 import type { CheckpointFile } from "../checkpoint.ts";
@@ -56,6 +58,7 @@ export interface ProgressReport {
   phase: string;
   phaseDone: number | null;
   phaseTotal: number | null;
+  phaseUnit: PhaseUnit | null;
   epoch: number;
   step: number;
   stepsPerEpoch: number;

@@ -51,7 +51,7 @@ async function openedEngine(
   const note = (message: string): void => log("INFO", message);
   await installEngine(name, {
     cache,
-    onProgress: ({ phase, done, total }) => meter.phase(phase, done, total),
+    onProgress: ({ phase, done, total }) => meter.phase(phase, { done, total, unit: "BYTES" }),
     log: note,
   });
   meter.begin(`opening engine ${name}`);

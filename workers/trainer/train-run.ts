@@ -38,7 +38,7 @@ async function readyImages({ run, cache }: TrainerStart, meter: ProgressMeter): 
   const { dataset } = run.config;
   meter.begin(`opening ${DATASETS[dataset].label}`);
   return openDataset(dataset, join(cache, "datasets", dataset.toLowerCase()), (progress) =>
-    meter.phase(progress.phase, progress.done, progress.total),
+    meter.phase(progress.phase, progress),
   );
 }
 

@@ -38,11 +38,11 @@ test("no line is as wide as the terminal", () => {
 
 test("before training the phase has the bar", () => {
   const record = createRunRecord(runDetail({ state: "STARTING" }));
-  const phase = { phase: "downloading CIFAR-10", phaseDone: 50, phaseTotal: 100 };
-  record.progress = { ...record.progress, ...phase };
+  const phase = { phase: "downloading CIFAR-10", phaseDone: 2 ** 27, phaseTotal: 2 ** 28 };
+  record.progress = { ...record.progress, ...phase, phaseUnit: "BYTES" };
 
-  expect(liveLines(record, 80, NOW)).toEqual([
-    `STARTING  downloading CIFAR-10  50 %  ${"━".repeat(12)}${"─".repeat(12)}`,
+  expect(liveLines(record, 120, NOW)).toEqual([
+    `STARTING  downloading CIFAR-10  50 %, 128.0 MiB of 256.0 MiB  ${"━".repeat(12)}${"─".repeat(12)}`,
   ]);
 });
 

@@ -176,7 +176,14 @@ test("progress is told but neither stored nor numbered", async () => {
   const claim = await running(db);
   const { until } = subscribe({ id: claim.runId });
   await until("CaughtUpEvent");
-  const progress = { phase: "module 1 of 2", phaseDone: 1, phaseTotal: 2, epoch: 1, step: 0 };
+  const progress = {
+    phase: "module 1 of 2",
+    phaseDone: 1,
+    phaseTotal: 2,
+    phaseUnit: null,
+    epoch: 1,
+    step: 0,
+  };
 
   await report(db, claim, {
     progress: { ...progress, stepsPerEpoch: 49, imagesPerSecond: 10, expectedEndAt: null },

@@ -17,7 +17,15 @@ export const cellRun = (seed: number, state: RunState): CellRun => ({
   cause: null,
   config: { seed },
   progress: {
-    ...{ phase: "", phaseDone: null, phaseTotal: null, epoch: 0, epochs: 160, step: 0 },
+    ...{
+      phase: "",
+      phaseDone: null,
+      phaseTotal: null,
+      phaseUnit: null,
+      epoch: 0,
+      epochs: 160,
+      step: 0,
+    },
     ...{
       stepsPerEpoch: 0,
       imagesPerSecond: null,

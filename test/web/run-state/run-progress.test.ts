@@ -2,6 +2,7 @@ import type { Progress } from "@contsup/client/client";
 import {
   causeInWords,
   doneFraction,
+  phaseInWords,
   reachedInWords,
   secondsLeft,
 } from "@contsup/web/run-state/run-progress";
@@ -11,6 +12,7 @@ const progress = (overrides: Partial<Progress>): Progress => ({
   phase: "",
   phaseDone: null,
   phaseTotal: null,
+  phaseUnit: null,
   epoch: 0,
   epochs: 10,
   step: 0,
@@ -46,6 +48,15 @@ test("the time left is never less than none", () => {
   expect(secondsLeft(progress({ expectedEndAt }), 4_000)).toBe(6);
   expect(secondsLeft(progress({ expectedEndAt }), 60_000)).toBe(0);
   expect(secondsLeft(progress({}), 0)).toBeNull();
+});
+
+test.each([
+  ["7%, 12.3 MB of 170 MB", { phaseDone: 12_345_678, phaseTotal: 170_498_071, phaseUnit: "BYTES" }],
+  ["3 of 6 files", { phaseDone: 3, phaseTotal: 6, phaseUnit: "FILES" }],
+  ["100 of 400", { phaseDone: 100, phaseTotal: 400 }],
+  ["", { phaseDone: 12_345_678, phaseTotal: null, phaseUnit: "BYTES" }],
+] as const)("a phase is %s", (words, overrides) => {
+  expect(phaseInWords(progress(overrides))).toBe(words);
 });
 
 test("causes are words", () => {

