@@ -20,7 +20,8 @@ interface RunDetailsProps {
 
 /** What stands below the curves of the modules. */
 export function RunDetails({ run, store, snapshot }: RunDetailsProps) {
-  const { config } = store;
+  // Not the store's, which stays as it was when the page opened: a run may be extended.
+  const { config } = run;
   const hasGpuMemory = snapshot.epochs.some(({ gpuMemoryBytes }) => gpuMemoryBytes !== null);
   return (
     <>
