@@ -1,16 +1,22 @@
-import { nearestRow, type PlotLine, type Range, rowAtLeast } from "./plot-line.ts";
+import { type Band, nearestRow, type PlotLine, type Range, rowAtLeast } from "./plot-line.ts";
 
-/** Every point that is shown, all digits: a row for each x, columns for each line; those that are buckets have least and greatest. */
+const BAND_WORDS: Record<Band["kind"], [least: string, greatest: string]> = {
+  range: ["least", "greatest"],
+  deviation: ["mean - 1 sd", "mean + 1 sd"],
+};
+
+/** Every point that is shown, all digits: a row for each x, columns for each line and for its band, those behind it too. */
 export function chartCsv(lines: readonly PlotLine[], range: Range, unit: string): string {
-  const shown = lines.filter(({ isBehind }) => !isBehind);
-  const xs = [...new Set(shown.flatMap(({ x }) => [...x.subarray(...rowsIn(x, range))]))].sort(
+  const xs = [...new Set(lines.flatMap(({ x }) => [...x.subarray(...rowsIn(x, range))]))].sort(
     (a, b) => a - b,
   );
-  const header = shown.flatMap(({ label, band }) =>
-    band ? [label, `${label} (least)`, `${label} (greatest)`] : [label],
-  );
-  const rows = xs.map((x) => [x, ...shown.flatMap((line) => cells(line, x))].join());
-  return `${[[unit, ...header].map(quoted).join(), ...rows].join("\n")}\n`;
+  const rows = xs.map((x) => [x, ...lines.flatMap((line) => cells(line, x))].join());
+  return `${[[unit, ...lines.flatMap(columnsOf)].map(quoted).join(), ...rows].join("\n")}\n`;
+}
+
+function columnsOf({ label, band, behind }: PlotLine): string[] {
+  const ends = band ? BAND_WORDS[band.kind].map((end) => `${label} (${end})`) : [];
+  return [behind ? `${label} (${behind})` : label, ...ends];
 }
 
 const rowsIn = (x: Float64Array, [from, to]: Range): [first: number, end: number] => {

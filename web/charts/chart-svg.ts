@@ -32,7 +32,7 @@ export function chartSvg({ title, unit, form, element }: Picture): { svg: string
   const color = (name: string): string => style.getPropertyValue(name).trim();
   const lines = form.source.lines();
   const place = placeOf(form, lines);
-  const legend = lines.filter(({ isBehind }) => !isBehind);
+  const legend = lines.filter(({ behind }) => !behind);
   const legendTop = MARGIN.top + PLOT_HEIGHT + 56;
   const height = legendTop + Math.ceil(legend.length / LEGEND_COLUMNS) * LEGEND_ROW + 8;
   const plotWidth = SVG_WIDTH - MARGIN.left - MARGIN.right;
@@ -49,11 +49,9 @@ export function chartSvg({ title, unit, form, element }: Picture): { svg: string
     `<clipPath id="plot"><rect x="${MARGIN.left}" y="${MARGIN.top}" width="${plotWidth}" height="${PLOT_HEIGHT}"/></clipPath>`,
     `<g clip-path="url(#plot)" fill="none" stroke-linejoin="round" stroke-linecap="round">`,
     ...lines.filter(({ band }) => band).map((line) => bandPath(line, place, color(line.color))),
+    ...lines.filter(({ behind }) => behind).map((line) => linePath(line, place, color(line.color))),
     ...lines
-      .filter(({ isBehind }) => isBehind)
-      .map((line) => linePath(line, place, color(line.color))),
-    ...lines
-      .filter(({ isBehind }) => !isBehind)
+      .filter(({ behind }) => !behind)
       .map((line) => linePath(line, place, color(line.color))),
     "</g>",
     ...legend.map((line, index) => legendEntry(line, index, legendTop, color)),
@@ -99,10 +97,8 @@ function axes(
 }
 
 function linePath(line: PlotLine, place: LinePlace, color: string): string {
-  const dash = line.isBehind || !line.dash ? "" : ` stroke-dasharray="${line.dash.join(" ")}"`;
-  const look = line.isBehind
-    ? `stroke-width="1" opacity="${BEHIND_OPACITY}"`
-    : `stroke-width="1.8"`;
+  const dash = line.behind || !line.dash ? "" : ` stroke-dasharray="${line.dash.join(" ")}"`;
+  const look = line.behind ? `stroke-width="1" opacity="${BEHIND_OPACITY}"` : `stroke-width="1.8"`;
   return `<path d="${pathData((pen) => traceLine(pen, line, place))}" stroke="${color}" ${look}${dash}/>`;
 }
 

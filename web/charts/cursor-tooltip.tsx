@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import type { ChartSource } from "./chart-source.ts";
 import type { ChartView } from "./chart-view.ts";
-import { cursorValues } from "./cursor-values.ts";
+import { type CursorValue, cursorValues } from "./cursor-values.ts";
 import { LineSample } from "./line-sample.tsx";
 import { domainOf } from "./plot-line.ts";
 
@@ -15,9 +15,10 @@ interface CursorTooltipProps {
   formatY: (value: number) => string;
 }
 
-const MOST = 16;
+/** More than these stand in columns. */
+const ROWS_OF_A_COLUMN = 17;
 
-/** The values of many lines at the crosshair, greatest first. */
+/** The values of all lines at the crosshair, greatest first. */
 export function CursorTooltip(props: CursorTooltipProps) {
   const { source, view, perViewUnit, unit, formatX, formatY } = props;
   const cursor = useSyncExternalStore(
@@ -31,32 +32,52 @@ export function CursorTooltip(props: CursorTooltipProps) {
   const values = cursorValues(lines, place);
   const [from, to] = view.window?.map((end) => end * perViewUnit) ?? domainOf(lines) ?? [0, 0];
   if (values.length === 0) return null;
+  const columns = Math.ceil(values.length / ROWS_OF_A_COLUMN);
   return (
     // Where the crosshair is not.
     <div
       className="cursor-tooltip"
       data-side={place > (from! + to!) / 2 ? "left" : "right"}
+      data-columns={columns}
       aria-hidden="true"
     >
       <div className="faint number">
         {unit} {formatX(values[0]!.x)}
+        {bandWords(values)}
       </div>
-      {values.slice(0, MOST).map(({ line, value, least, greatest }) => (
-        <div className="cursor-tooltip-row" key={line.label}>
-          <LineSample color={line.color} dash={line.dash} />
-          <span className="cursor-tooltip-label">{line.label}</span>
-          <span className="number">
-            {formatY(value)}
-            {least !== null && greatest !== null && least < greatest && (
-              <span className="faint">
-                {" "}
-                {formatY(least)} – {formatY(greatest)}
-              </span>
-            )}
-          </span>
-        </div>
-      ))}
-      {values.length > MOST && <div className="faint">and {values.length - MOST} more below</div>}
+      <div className="cursor-tooltip-rows">
+        {values.map((each) => (
+          <Row key={each.line.label} {...each} formatY={formatY} />
+        ))}
+      </div>
     </div>
   );
+}
+
+type RowProps = CursorValue & Pick<CursorTooltipProps, "formatY">;
+
+function Row({ line, value, least, greatest, formatY }: RowProps) {
+  const hasBand = least !== null && greatest !== null && least < greatest;
+  return (
+    <div className="cursor-tooltip-row">
+      <LineSample color={line.color} dash={line.dash} />
+      <span className="cursor-tooltip-label">{line.label}</span>
+      <span className="number">
+        {formatY(value)}
+        {hasBand && (
+          <span className="faint">
+            {line.band?.kind === "deviation"
+              ? ` ± ${formatY(greatest - value)}`
+              : ` ${formatY(least)} – ${formatY(greatest)}`}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function bandWords(values: readonly CursorValue[]): string {
+  const kind = values.find(({ line }) => line.band)?.line.band?.kind;
+  if (!kind) return "";
+  return kind === "deviation" ? ": mean ± 1 sd" : ": mean, least – greatest";
 }

@@ -12,7 +12,7 @@ export interface CursorValue {
 export function cursorValues(lines: readonly PlotLine[], place: number | null): CursorValue[] {
   return lines
     .flatMap((line) => {
-      if (line.isBehind) return [];
+      if (line.behind) return [];
       const row = place === null ? line.x.length - 1 : nearestRow(line.x, place);
       const [x, value] = [line.x[row], line.y[row]];
       if (x === undefined || value === undefined || Number.isNaN(value)) return [];

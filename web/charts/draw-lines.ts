@@ -91,17 +91,15 @@ export function drawLines(
     context.fill();
   }
   for (const line of [...lines].sort(
-    (a, b) => Number(b.isBehind ?? false) - Number(a.isBehind ?? false),
+    (a, b) => Number(b.behind !== undefined) - Number(a.behind !== undefined),
   )) {
-    context.globalAlpha = line.isBehind ? BEHIND_OPACITY : 1;
+    context.globalAlpha = line.behind ? BEHIND_OPACITY : 1;
     context.strokeStyle = color(line.color);
     const [first, end] = seenRows(line, place.range);
     const width = (place.x(place.range[1]) - place.x(place.range[0])) / pixelRatio;
     const isCrowded = end - first > CROWDED * width;
-    context.lineWidth = (line.isBehind ? 1 : isCrowded ? 0.6 : 1.6) * pixelRatio;
-    context.setLineDash(
-      line.isBehind ? [] : (line.dash ?? []).map((length) => length * pixelRatio),
-    );
+    context.lineWidth = (line.behind ? 1 : isCrowded ? 0.6 : 1.6) * pixelRatio;
+    context.setLineDash(line.behind ? [] : (line.dash ?? []).map((length) => length * pixelRatio));
     context.beginPath();
     traceLine(context, line, place);
     context.stroke();

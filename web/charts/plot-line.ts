@@ -3,14 +3,20 @@ export interface PlotLine {
   label: string;
   x: Float64Array;
   y: Float64Array;
-  /** Least and greatest values of what is drawn as one point. */
-  band?: { least: Float64Array; greatest: Float64Array } | undefined;
+  band?: Band | undefined;
   /** A CSS variable, e.g. `--series-1`. */
   color: string;
   /** Lengths of strokes and gaps in pixels; tells lines apart without their colour. */
   dash?: readonly number[] | undefined;
-  /** Drawn faint behind the others, and read by nobody: what a smoothed line was made of, or an older attempt. */
-  isBehind?: boolean;
+  /** Drawn faint behind the others, without a value at the cursor: what it is of the line before it. */
+  behind?: "raw" | "older attempt";
+}
+
+/** Around the line: the range of what is drawn as one point, or one standard deviation to both sides of a mean. */
+export interface Band {
+  kind: "range" | "deviation";
+  least: Float64Array;
+  greatest: Float64Array;
 }
 
 export type Extent = readonly [least: number, greatest: number];

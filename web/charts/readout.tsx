@@ -25,7 +25,7 @@ export function Readout(props: ReadoutProps) {
   const values = useRef<(HTMLSpanElement | null)[]>([]);
   useEffect(() => {
     const write = () => {
-      const lines = source.lines().filter(({ isBehind }) => !isBehind);
+      const lines = source.lines().filter(({ behind }) => !behind);
       const [first] = lines;
       const cursor = view.cursor === null ? null : view.cursor * perViewUnit;
       const rowOf = ({ x }: PlotLine) => (cursor === null ? x.length - 1 : nearestRow(x, cursor));

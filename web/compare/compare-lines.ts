@@ -81,7 +81,11 @@ function rawLines(
   const x = Float64Array.from(own.first, (first, row) => (first! + own.last[row]!) / 2 / scale);
   const band = own.isExact
     ? undefined
-    : { least: numbers(values.least), greatest: numbers(values.greatest) };
+    : {
+        kind: "range" as const,
+        least: numbers(values.least),
+        greatest: numbers(values.greatest),
+      };
   return [{ ...look, x, y: numbers(values.mean), band }];
 }
 
@@ -93,7 +97,7 @@ function withRaw(line: PlotLine, { smoothing }: CompareView): PlotLine[] {
   if (smoothing === 0) return [line];
   const { band: _, ...rest } = line;
   return [
-    { ...rest, isBehind: true },
+    { ...rest, behind: "raw" },
     { ...rest, y: smooth(line.y, smoothing) },
   ];
 }

@@ -25,7 +25,7 @@ export function meanLine(
     least[row] = mean - deviation;
     greatest[row] = mean + deviation;
   });
-  return { ...look, x, y, band: { least, greatest } };
+  return { ...look, x, y, band: { kind: "deviation", least, greatest } };
 }
 
 /** The lines' own places where all have the same, else equal steps over all of them. */

@@ -34,7 +34,7 @@ const plotLine = (table: MetricTable, column: number, line: RunLine): PlotLine =
   x: table.x(),
   y: table.values(column),
   band: table.isBucketed
-    ? { least: table.least(column), greatest: table.greatest(column) }
+    ? { kind: "range", least: table.least(column), greatest: table.greatest(column) }
     : undefined,
 });
 
@@ -44,12 +44,12 @@ function byAttempt(line: PlotLine, rows: number): PlotLine[] {
   const { x, y } = line;
   const newest = { ...line, ...{ x: x.subarray(0, rows), y: y.subarray(0, rows) } };
   if (line.band) {
-    const { least, greatest } = line.band;
-    newest.band = { least: least.subarray(0, rows), greatest: greatest.subarray(0, rows) };
+    const { kind, least, greatest } = line.band;
+    newest.band = { kind, least: least.subarray(0, rows), greatest: greatest.subarray(0, rows) };
   }
   const from = Math.max(0, rows - 1);
-  const older = { x: x.subarray(from), y: y.subarray(from), band: undefined, isBehind: true };
-  return [newest, { ...line, ...older }];
+  const older = { x: x.subarray(from), y: y.subarray(from), band: undefined };
+  return [newest, { ...line, ...older, behind: "older attempt" }];
 }
 
 /** Where its charts stand on x, by how often the metric is measured. */

@@ -21,7 +21,11 @@ test.each([
 });
 
 test("the domain spans all lines, the extent those in the window with their bands", () => {
-  const band = { least: Float64Array.of(0, 0.5, 1), greatest: Float64Array.of(9, 8, 7) };
+  const band = {
+    kind: "range" as const,
+    least: Float64Array.of(0, 0.5, 1),
+    greatest: Float64Array.of(9, 8, 7),
+  };
   const lines = [line("a", [1, 2, 3], [2, 2, 2], { band }), line("b", [2, 5], [4, Number.NaN])];
 
   expect(domainOf(lines)).toEqual([1, 5]);
@@ -60,7 +64,7 @@ describe("at the crosshair", () => {
       line("low", [1, 2, 3], [1, 1, 1]),
       line("high", [1, 2, 3], [9, 8, 7]),
       line("ended", [0, 1], [100, 100]),
-      line("raw", [1, 2, 3], [50, 50, 50], { isBehind: true }),
+      line("raw", [1, 2, 3], [50, 50, 50], { behind: "raw" }),
     ];
 
     const values = cursorValues(lines, 2.9);
@@ -77,15 +81,20 @@ describe("at the crosshair", () => {
 });
 
 test("a CSV holds exactly the points of the window, with all digits", () => {
-  const band = { least: Float64Array.of(0, 1, 2), greatest: Float64Array.of(2, 3, 4) };
+  const ends = { least: Float64Array.of(0, 1, 2), greatest: Float64Array.of(2, 3, 4) };
   const lines = [
     line('with "quotes"', [1, 2, 3], [0.1 + 0.2, 5, Number.NaN]),
-    line("band", [2, 3, 4], [1, 2, 3], { band }),
-    line("raw", [2], [7], { isBehind: true }),
+    line("buckets", [2, 3, 4], [1, 2, 3], { band: { kind: "range", ...ends } }),
+    line("group", [2, 3, 4], [1, 2, 3], { band: { kind: "deviation", ...ends } }),
+    line("group", [2], [7], { behind: "raw" }),
   ];
 
   expect(chartCsv(lines, [2, 3], "step")).toBe(
-    'step,"with ""quotes""",band,band (least),band (greatest)\n2,5,1,0,2\n3,,2,1,3\n',
+    [
+      'step,"with ""quotes""",buckets,buckets (least),buckets (greatest),group,group (mean - 1 sd),group (mean + 1 sd),group (raw)',
+      "2,5,1,0,2,1,0,2,7",
+      "3,,2,1,3,2,1,3,\n",
+    ].join("\n"),
   );
 });
 

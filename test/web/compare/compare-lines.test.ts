@@ -35,7 +35,7 @@ test("a smoothed line has the raw one behind it", () => {
     smoothing: 0.5,
   });
 
-  expect(lines.map(({ isBehind = false, y }) => [isBehind, [...y]])).toEqual([
+  expect(lines.map(({ behind, y }) => [behind === "raw", [...y]])).toEqual([
     [true, [0, 1]],
     [false, [0, 2 / 3]],
   ]);

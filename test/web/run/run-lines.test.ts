@@ -11,7 +11,8 @@ test("what only an older attempt has reached is behind, until the newest one rep
   const report = (step: number) =>
     store.apply({ __typename: "StepEvent", seq: ++seq, metric: stepMetric(step) });
   const { lines } = runSource(store, [{ label: "1", name: "localLoss/1", color: "--line-1" }]);
-  const drawn = () => lines().map(({ x, isBehind = false }) => ({ x: [...x], isBehind }));
+  const drawn = () =>
+    lines().map(({ x, behind }) => ({ x: [...x], isBehind: behind === "older attempt" }));
   for (const step of [1, 2, 3, 4]) report(step);
   expect(drawn()).toEqual([{ x: [1, 2, 3, 4], isBehind: false }]);
 
