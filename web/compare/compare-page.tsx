@@ -1,7 +1,9 @@
 "use client";
 import { useMemo, useRef, useState } from "react";
 import { useComparedRuns, useLastMetrics } from "../api/use-compare.ts";
+import { useCompareChanges } from "../api/use-compare-changes.ts";
 import { formatCount } from "../format/number.ts";
+import { ConnectionBadge } from "../layout/connection-badge.tsx";
 import { ErrorNotice } from "../layout/error-notice.tsx";
 import { MAX_COMPARED } from "../run-list/compare-url.ts";
 import { RunPicker } from "../run-state/run-picker.tsx";
@@ -23,6 +25,7 @@ export function ComparePage() {
   const [view, setView] = useCompareView();
   const ids = useMemo(() => view.ids.slice(0, MAX_COMPARED), [view.ids]);
   const compared = useComparedRuns(ids);
+  const connection = useCompareChanges(ids);
   const runs = useMemo(
     () => (ids.length > 0 ? (compared.data ?? []).filter(({ id }) => ids.includes(id)) : []),
     [compared.data, ids],
@@ -56,6 +59,7 @@ export function ComparePage() {
             `: the first ${MAX_COMPARED} of ${formatCount(view.ids.length)}, which is the most`}
           {missing > 0 && `, ${formatCount(missing)} of the link no longer exist`}
         </span>
+        <ConnectionBadge connection={connection} />
         <span className="spacer" />
         {ids.length < MAX_COMPARED ? (
           <RunPicker label="Add runs" without={ids} onPick={add} isMany opener={addRuns} />
