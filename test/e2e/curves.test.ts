@@ -1,9 +1,10 @@
 // The pages with curves in a real browser, on runs whose worker is this test: what it reports is what must be seen.
+import { readFileSync } from "node:fs";
 import { attemptEnded, attemptStarted } from "@contsup/prisma/attempt";
 import { heartbeat } from "@contsup/prisma/workers";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { cuttableLine, type Line } from "../client/cuttable-line.ts";
-import { claimed, epoch, report, running, step } from "../prisma/attempts.ts";
+import { checkpoint, claimed, epoch, report, running, step } from "../prisma/attempts.ts";
 import { picture, stillPicture } from "./chart-picture.ts";
 import { dashboard, takenOver, violations } from "./dashboard.ts";
 
@@ -26,11 +27,12 @@ async function completedRun(name: string, quality: number): Promise<string> {
     await report(site.db, claim, {
       steps: Array.from({ length: 10 }, (_, index) => step(10 * (number - 1) + index + 1)),
       epochs: [epoch(number, { testAccuracy: 0.1 * number + 0.01 * quality })],
+      checkpoints: number === 3 ? [checkpoint(number)] : [],
     });
   }
   await attemptEnded(site.db, claim, { kind: "COMPLETED" });
-  const seed = `jsonb_set(config, '{seed}', to_jsonb($3::int))`;
-  await site.db.query(`update "Run" set name = $2, config = ${seed} where id = $1`, [
+  const config = `config || jsonb_build_object('seed', $3::int, 'epochs', 3, 'warmupEpochs', 1)`;
+  await site.db.query(`update "Run" set name = $2, config = ${config} where id = $1`, [
     claim.runId,
     name,
     quality,
@@ -179,6 +181,159 @@ test("zooming one chart zooms all of them, and new points do not move them", {
   expect(await strip.getAttribute("aria-valuetext")).toBe("Module 2, epoch 2: +9.0 points");
 });
 
+test("the charts are zoomed by keys, and by a button that gives the focus to what follows", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open(`/runs/${completed[0]}`, {
+    viewport: { width: 390, height: 844 },
+  });
+  await page.getByRole("heading", { name: "Attempts" }).waitFor();
+  const bar = page.getByRole("toolbar", { name: "Zoom of the charts" });
+  await page.keyboard.press("+");
+  await bar.getByText(/^Steps 8 – 23$/).waitFor();
+  await page.keyboard.press("ArrowRight");
+  await bar.getByText(/^Steps 15 – 30$/).waitFor();
+  await page.keyboard.press("ArrowLeft");
+  await bar.getByText(/^Steps 8 – 23$/).waitFor();
+  await page.keyboard.press("+");
+  await page.keyboard.press("-");
+  await page.keyboard.press("0");
+  await bar.waitFor({ state: "detached" });
+
+  const button = page.getByRole("button", { name: "Zoom", exact: true });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const further = bar.getByRole("button", { name: "Zoom in" });
+  await vi.waitFor(async () => expect(await further.evaluate(isFocused)).toBe(true));
+  await bar.getByRole("button", { name: "Show everything" }).press("Enter");
+  await vi.waitFor(async () => expect(await button.evaluate(isFocused)).toBe(true));
+});
+
+test("the palette has what the run's page can do", { timeout: TEST_MS }, async () => {
+  const page = await site.open(`/runs/${completed[0]}`);
+  await page.getByRole("heading", { name: "Attempts" }).waitFor();
+  const choose = async (words: string, title: string) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Search pages" }).fill(words);
+    await page.getByRole("option", { name: title }).first().click();
+  };
+  await choose("search log", "Search the log");
+  const search = page.getByRole("searchbox", { name: "Search the log" });
+  await vi.waitFor(async () => expect(await search.evaluate(isFocused)).toBe(true));
+  await choose("edit", "Edit name, tags");
+  await page.getByRole("textbox", { name: "Name" }).waitFor();
+  await choose("delete", "Delete this run");
+  await page.getByRole("heading", { name: "Delete this run?" }).waitFor();
+  await page.keyboard.press("Escape");
+  await choose("again", "Run again");
+  await page.waitForURL(({ search }) => search === `?from=${completed[0]}`);
+});
+
+test("a run that trains longer gets its new epochs on the open page", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open(`/runs/${await completedRun("Short", 6)}`);
+  const first = page.locator("#accuracy-section").getByRole("slider").first();
+  await first.press("End");
+  await vi.waitFor(async () =>
+    expect(await first.getAttribute("aria-valuetext")).toBe("Module 1, epoch 3: 10.00%"),
+  );
+  await page.getByRole("button", { name: "Train longer…" }).click();
+  await page.getByRole("spinbutton", { name: /^Until epoch/ }).fill("4");
+  await page.getByRole("button", { name: "Resume the run" }).click();
+  await page.locator(".run-title").getByText("Queued").waitFor();
+
+  const claim = await claimed(site.db);
+  await attemptStarted(site.db, claim, { engine: "onednn", provenance: {} });
+  await report(site.db, claim, { epochs: [epoch(4, { accuracy: [0.4, 0.5] })] });
+  await attemptEnded(site.db, claim, { kind: "COMPLETED" });
+
+  await page.getByRole("columnheader", { name: "Epochs 1 – 4" }).waitFor();
+  await vi.waitFor(async () => {
+    await first.press("End");
+    expect(await first.getAttribute("aria-valuetext")).toBe("Module 1, epoch 4: 40.00%");
+  });
+});
+
+test("a comparison follows its runs, and says so", { timeout: TEST_MS }, async () => {
+  const claim = await running(site.db);
+  await report(site.db, claim, { epochs: [epoch(1, { testAccuracy: 0.3 })] });
+  const page = await site.open("/");
+  await page.goto(`${line.url}/compare?ids=${claim.runId},${completed[0]}`);
+  await page.locator(".compare-header").getByText("Live", { exact: true }).waitFor();
+  await page.getByRole("cell", { name: "30.00%" }).first().waitFor();
+  const before = await stillPicture(page);
+  const reads: string[] = [];
+  page.on("request", (request) => {
+    const body = request.postData() ?? "";
+    if (body.includes("metricSeries")) reads.push(body);
+  });
+
+  await report(site.db, claim, { epochs: [epoch(2, { testAccuracy: 0.6 })] });
+
+  await page.getByRole("cell", { name: "60.00%" }).first().waitFor();
+  await vi.waitFor(async () => expect(await picture(page)).not.toBe(before), { timeout: 20_000 });
+  expect(reads.length).toBeGreaterThan(0);
+  for (const body of reads) expect(body, "only what changed is read").not.toContain(completed[0]);
+
+  await line.lose();
+  await page.getByText("Disconnected").waitFor();
+  await report(site.db, claim, { epochs: [epoch(3, { testAccuracy: 0.7 })] });
+  await line.restore();
+  await page.getByRole("cell", { name: "70.00%" }).first().waitFor({ timeout: 60_000 });
+  await attemptEnded(site.db, claim, { kind: "COMPLETED" });
+});
+
+test("at the crosshair every compared run has its value", { timeout: TEST_MS }, async () => {
+  const many = [...completed];
+  while (many.length < 20) many.push(await completedRun(`Run ${many.length + 1}`, many.length));
+  const page = await site.open(`/compare?ids=${many.join()}`);
+  await page.getByText("20 runs", { exact: true }).waitFor();
+  await stillPicture(page);
+  await page.locator("figure .u-over").first().hover();
+
+  await vi.waitFor(async () =>
+    expect(await page.locator(".cursor-tooltip-row").count()).toBe(many.length),
+  );
+  const box = (await page.locator(".cursor-tooltip").boundingBox())!;
+  const chart = (await page.locator("figure.chart").first().boundingBox())!;
+  expect(box.y + box.height).toBeLessThanOrEqual(chart.y + chart.height);
+});
+
+test("a comparison is saved as picture and as numbers, under the right names", {
+  timeout: TEST_MS,
+}, async () => {
+  const page = await site.open(`/compare?ids=${completed.join()}&smooth=0.5`);
+  const saved = async (format: string): Promise<Buffer> => {
+    await stillPicture(page);
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: /^Save Test accuracy/ }).click();
+    await page.getByRole("button", { name: `Save as ${format}` }).click();
+    expect((await download).suggestedFilename()).toBe(`test-accuracy.${format.toLowerCase()}`);
+    return readFileSync(await (await download).path());
+  };
+  await page.getByText("5 runs", { exact: true }).waitFor();
+  expect((await saved("PNG")).subarray(1, 4).toString()).toBe("PNG");
+  const svg = String(await saved("SVG"));
+  expect(svg).toContain(">Run 5</text>");
+  expect(svg).not.toContain("var(");
+  const [head, ...rows] = String(await saved("CSV"))
+    .trim()
+    .split("\n");
+  expect(head).toContain("epoch,Run 1 (raw),Run 1,Run 2 (raw),Run 2");
+  expect(rows.map((row) => row.split(",").slice(0, 2).map(Number))).toEqual([
+    [1, expect.closeTo(0.11)],
+    [2, expect.closeTo(0.21)],
+    [3, expect.closeTo(0.31)],
+  ]);
+
+  await page.getByLabel("Group by").selectOption("dataset");
+  await page.getByText("mean and one standard deviation to both sides").waitFor();
+  expect(String(await saved("CSV"))).toMatch(
+    /^epoch,(.*),\1 \(mean - 1 sd\),\1 \(mean \+ 1 sd\)\n/,
+  );
+});
+
 test("what people say about a run is edited where it stands", { timeout: TEST_MS }, async () => {
   const page = await site.open(`/runs/${completed[4]}`);
   await page.getByRole("button", { name: /^Edit name/ }).click();
@@ -211,6 +366,22 @@ test.each(["light", "dark"] as const)(
     await page.getByRole("heading", { name: "Attempts" }).waitFor();
     await page.getByRole("button", { name: /^Edit name/ }).click();
     expect(await violations(page)).toEqual([]);
+
+    await page.getByRole("heading", { name: "Attempts" }).click();
+    await page.keyboard.press("?");
+    const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await help.getByText("Zoom in").waitFor();
+    expect(await violations(page), "help").toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByRole("heading", { name: "Delete this run?" }).waitFor();
+    expect(await violations(page), "confirm").toEqual([]);
+
+    for (const path of ["/nowhere", "/runs/01a20ca6-3a65-73bb-987e-ca7ca53f0000"]) {
+      await page.goto(`${site.url}${path}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      expect(await violations(page), path).toEqual([]);
+    }
   },
 );
 

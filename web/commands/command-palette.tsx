@@ -27,7 +27,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   }, [chosen, list]);
   const run = (command: Command) => {
     onClose();
-    command.run();
+    // Once the dialog is gone: while it is open nothing behind it takes the focus.
+    setTimeout(() => command.run());
   };
   const move = (by: number) => {
     const count = commands.length;

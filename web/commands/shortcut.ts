@@ -35,12 +35,15 @@ const SYMBOLS: Record<string, string> = {
   Enter: "↵",
   ArrowDown: "↓",
   ArrowUp: "↑",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  "-": "−",
 };
 
 /** The keys of a shortcut, as they are printed on a keyboard. */
 export function keyCaps(shortcut: string, isMac: boolean): string[] {
   return shortcut.split(" ").flatMap((part) => {
-    const keys = part.split("+");
+    const keys = part === "+" ? [part] : part.split("+");
     return keys.map((key) => {
       if (key === "mod") return isMac ? "⌘" : "Ctrl";
       const cap = SYMBOLS[key] ?? key;

@@ -8,6 +8,12 @@ const SEQUENCE_MS = 1_000;
 const TEXT_FIELDS =
   'textarea, select, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="range"])';
 
+/** What moves or scrolls by the arrows itself. */
+const ARROW_FIELDS = 'input, [role="slider"], [role="region"], [role="log"], [tabindex="0"]';
+
+const isArrowed = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(ARROW_FIELDS) !== null;
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(TEXT_FIELDS) !== null;
 
@@ -20,6 +26,7 @@ export function useShortcuts(): void {
       const key = spellKey(event);
       if (key === null || event.defaultPrevented) return;
       if (!key.startsWith("mod+") && isTyping(event.target)) return;
+      if (/^Arrow(Left|Right)$/.test(key) && isArrowed(event.target)) return;
       if (document.querySelector("dialog[open], :popover-open")) return;
       const match = matchShortcut(registeredCommands(), pending, key);
       clearTimeout(timer);

@@ -10,6 +10,7 @@ import { LineChart } from "../charts/line-chart.tsx";
 import { LineSample } from "../charts/line-sample.tsx";
 import { domainOf, type PlotLine, type Range } from "../charts/plot-line.ts";
 import { ViewBar } from "../charts/view-bar.tsx";
+import { ZoomButton } from "../charts/zoom-button.tsx";
 import { ErrorNotice } from "../layout/error-notice.tsx";
 import { METRIC_FORMATS, METRIC_TICKS } from "../run/format-metric.ts";
 import { compareLines } from "./compare-lines.ts";
@@ -52,6 +53,7 @@ export function CompareChart({ runs, view, setView }: CompareChartProps) {
           onRetry={() => series.refetch()}
         />
       )}
+      <ZoomButton view={chartView} whole={whole} />
       <LineChart
         title={titleOf(label, metric.module)}
         subtitle={view.groupBy ? "mean and one standard deviation to both sides" : undefined}
@@ -66,7 +68,7 @@ export function CompareChart({ runs, view, setView }: CompareChartProps) {
         formatX={formatX}
         hasTooltip
       />
-      <Legend lines={lines.filter(({ isBehind }) => !isBehind)} />
+      {view.groupBy && <Legend lines={lines} />}
       {isEmpty && (
         <p className="compare-nothing faint">None of these runs has measured this yet.</p>
       )}
@@ -80,6 +82,7 @@ export function CompareChart({ runs, view, setView }: CompareChartProps) {
   );
 }
 
+/** Of groups: which line is which run is said in the table of the runs. */
 const Legend = ({ lines }: { lines: readonly PlotLine[] }) => (
   <ul className="line-legend">
     {lines.map(({ label, color, dash }) => (

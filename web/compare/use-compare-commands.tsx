@@ -39,7 +39,6 @@ export function useCompareCommands({ view, setView, addRuns, metric }: CompareCo
     command("i", view.ignoresOutliers ? "Show outliers" : "Ignore outliers", () =>
       setView({ ignoresOutliers: !view.ignoresOutliers }),
     ),
-    ...(view.window ? [command("0", "Show everything", () => setView({ window: null }))] : []),
   ]);
 }
 

@@ -1,5 +1,7 @@
 import type { RunConfig } from "@contsup/contsup/run-config";
 import { runLabel } from "@contsup/contsup/run-label";
+import { useRef } from "react";
+import { useCommands } from "../commands/use-commands.ts";
 import { formatCount } from "../format/number.ts";
 import { WarningIcon } from "../icons/icons.tsx";
 
@@ -17,6 +19,16 @@ interface SubmitBarProps {
 export function SubmitBar(props: SubmitBarProps) {
   const { effective, runCount, stepsPerEpoch, issueCount, isSubmitting, error } = props;
   const isGroup = runCount > 1;
+  const button = useRef<HTMLButtonElement>(null);
+  useCommands([
+    {
+      id: "submit-run",
+      title: isGroup ? `Submit ${formatCount(runCount)} runs` : "Submit run",
+      group: "New run",
+      shortcut: "mod+Enter",
+      run: () => button.current?.click(),
+    },
+  ]);
   return (
     <div className="submit-bar">
       <div className="submit-words">
@@ -41,7 +53,13 @@ export function SubmitBar(props: SubmitBarProps) {
           </>
         )}
       </div>
-      <button className="button" data-kind="primary" type="submit" disabled={isSubmitting}>
+      <button
+        ref={button}
+        className="button"
+        data-kind="primary"
+        type="submit"
+        disabled={isSubmitting}
+      >
         {isSubmitting
           ? "Submitting…"
           : isGroup

@@ -3,6 +3,7 @@ import type { RunConfig } from "@contsup/client/client";
 import { localModules } from "@contsup/contsup/architecture";
 import { LOCAL_LOSS_LABELS } from "@contsup/contsup/local-loss";
 import { memo, useMemo, useState } from "react";
+import { ZoomButton } from "../charts/zoom-button.tsx";
 import { Section } from "../layout/section.tsx";
 import { Segmented } from "../layout/segmented.tsx";
 import { ModuleGrid } from "./module-grid.tsx";
@@ -66,6 +67,7 @@ export const ModuleCurves = memo(function ModuleCurves(props: ModuleCurvesProps)
             value={scale}
             onChange={setScale}
           />
+          <ZoomButton view={store.view} whole={() => store.whole()} />
         </div>
       }
     >

@@ -3,13 +3,14 @@ import { type RunDetail, weightsUrl } from "@contsup/client/client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type RunActionCall, useRunAction } from "../api/use-run-action.ts";
+import { useCommands } from "../commands/use-commands.ts";
 import { formatCount, formatPercent } from "../format/number.ts";
 import { DownloadIcon } from "../icons/icons.tsx";
 import { Notice } from "../layout/notice.tsx";
 import { compareUrl } from "../run-list/compare-url.ts";
 import { RunPicker } from "../run-state/run-picker.tsx";
 import { ResumeDialog } from "./resume-dialog.tsx";
-import { ACTIONS } from "./run-action-facts.tsx";
+import { ACTIONS, commandTitle, RUN_GROUP } from "./run-action-facts.tsx";
 
 /** What people do with a run that is done: take its weights, see it beside others, go on. */
 export function NextSteps({ run }: { run: RunDetail }) {
@@ -45,6 +46,15 @@ export function NextSteps({ run }: { run: RunDetail }) {
 function TrainLonger({ run }: { run: RunDetail }) {
   const [isAsked, setIsAsked] = useState(false);
   const call = useRunAction(run.id);
+  useCommands([
+    {
+      id: "run-extend",
+      title: commandTitle("extend"),
+      group: RUN_GROUP,
+      icon: ACTIONS.extend.icon,
+      run: () => setIsAsked(true),
+    },
+  ]);
   const resume = (changes: RunActionCall["changes"]) => call.mutate({ action: "extend", changes });
   return (
     <>

@@ -22,6 +22,15 @@ export const ACTIONS: Record<RunAction, ActionFacts> = {
   delete: { label: "Delete", done: "deleted", icon: <TrashIcon />, isDanger: true },
 };
 
+/** Of what a run's page can do, in the palette. */
+export const RUN_GROUP = "This run";
+
+/** "Pause this run", "Train longer…". */
+export const commandTitle = (action: RunAction): string => {
+  const { label } = ACTIONS[action];
+  return label.endsWith("…") ? label : `${label} this run`;
+};
+
 const ALLOWED: Record<RunState, RunAction[]> = {
   QUEUED: ["pause", "cancel"],
   STARTING: ["pause", "cancel"],

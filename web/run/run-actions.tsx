@@ -3,11 +3,19 @@ import type { RunDetail } from "@contsup/client/client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type RunAction, useRunAction } from "../api/use-run-action.ts";
+import { useCommands } from "../commands/use-commands.ts";
+import { PlusIcon } from "../icons/icons.tsx";
 import { ConfirmDialog } from "../layout/confirm-dialog.tsx";
 import { Notice } from "../layout/notice.tsx";
 import { PageLink } from "../layout/page-link.tsx";
 import { ResumeDialog } from "./resume-dialog.tsx";
-import { ACTIONS, actionsOf, confirmationOf } from "./run-action-facts.tsx";
+import {
+  ACTIONS,
+  actionsOf,
+  commandTitle,
+  confirmationOf,
+  RUN_GROUP,
+} from "./run-action-facts.tsx";
 
 export function RunActions({ run }: { run: RunDetail }) {
   const router = useRouter();
@@ -21,6 +29,23 @@ export function RunActions({ run }: { run: RunDetail }) {
   const begin = (action: RunAction) =>
     action === "change" || confirmationOf(action, run) ? setAsked(action) : call.mutate({ action });
   const close = () => setAsked(null);
+  const again = `/new?from=${run.id}`;
+  useCommands([
+    ...actionsOf(run).map((name) => ({
+      id: `run-${name}`,
+      title: commandTitle(name),
+      group: RUN_GROUP,
+      icon: ACTIONS[name].icon,
+      run: () => begin(name),
+    })),
+    {
+      id: "run-again",
+      title: "Run again with changes",
+      group: RUN_GROUP,
+      icon: <PlusIcon />,
+      run: () => router.push(again),
+    },
+  ]);
   return (
     <div className="run-actions">
       <div className="run-action-buttons">
@@ -37,7 +62,7 @@ export function RunActions({ run }: { run: RunDetail }) {
             {ACTIONS[name].label}
           </button>
         ))}
-        <PageLink className="button" href={`/new?from=${run.id}`}>
+        <PageLink className="button" href={again}>
           <span>
             Run again<span className="run-again-how"> with changes</span>
           </span>

@@ -1,6 +1,7 @@
 "use client";
 import type { RunDetail } from "@contsup/client/client";
 import { useState } from "react";
+import { useCommands } from "../commands/use-commands.ts";
 import { EditIcon } from "../icons/edit-icon.tsx";
 import { CopyButton } from "../layout/copy-button.tsx";
 import { IconButton } from "../layout/icon-button.tsx";
@@ -9,6 +10,7 @@ import { RelativeTime } from "../layout/relative-time.tsx";
 import { ConfigChips } from "../run-state/config-chips.tsx";
 import { StateLabel } from "../run-state/state-label.tsx";
 import { FreshnessBadge } from "./freshness-badge.tsx";
+import { RUN_GROUP } from "./run-action-facts.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { RunFactsForm } from "./run-facts-form.tsx";
 import type { RunSnapshot } from "./run-store.ts";
@@ -19,8 +21,20 @@ interface RunHeaderProps {
   snapshot: Pick<RunSnapshot, "connection" | "lastPointAt" | "hasHistory">;
 }
 
+const EDIT = "Edit name, tags, notes and priority";
+
 export function RunHeader({ run, snapshot }: RunHeaderProps) {
   const [isEdited, setIsEdited] = useState(false);
+  useCommands([
+    {
+      id: "run-edit",
+      title: EDIT,
+      group: RUN_GROUP,
+      shortcut: "e",
+      icon: <EditIcon />,
+      run: () => setIsEdited(true),
+    },
+  ]);
   const { connection, lastPointAt, hasHistory } = snapshot;
   const { state, attempts } = run;
   const facts = { connection, lastPointAt, hasHistory, state, attempt: attempts.at(-1) };
@@ -37,7 +51,7 @@ export function RunHeader({ run, snapshot }: RunHeaderProps) {
         <h1>{run.name}</h1>
         <IconButton
           className="run-edit"
-          label="Edit name, tags, notes and priority"
+          label={EDIT}
           aria-expanded={isEdited}
           onClick={() => setIsEdited(!isEdited)}
         >

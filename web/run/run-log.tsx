@@ -1,15 +1,17 @@
 "use client";
 import type { LogLine } from "@contsup/client/client";
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { client } from "../api/client.ts";
 import { HISTORY_LOG_LINES } from "../api/run-history.ts";
 import { saveFile } from "../charts/save-file.ts";
-import { DownloadIcon } from "../icons/icons.tsx";
+import { useCommands } from "../commands/use-commands.ts";
+import { DownloadIcon, SearchIcon } from "../icons/icons.tsx";
 import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
 import { Segmented } from "../layout/segmented.tsx";
 import { filterLines, type LogLevel, logText } from "./log-filter.ts";
 import { LogLines } from "./log-lines.tsx";
+import { RUN_GROUP } from "./run-action-facts.tsx";
 import type { RunStore } from "./run-store.ts";
 import { useTail } from "./use-tail.ts";
 
@@ -31,6 +33,17 @@ export const RunLog = memo(function RunLog({ id, logs, store }: RunLogProps) {
   const [text, setText] = useState("");
   const [isWhole, setIsWhole] = useState(logs.length < HISTORY_LOG_LINES);
   const lines = filterLines(logs, least, text);
+  const search = useRef<HTMLInputElement>(null);
+  useCommands([
+    {
+      id: "run-log-search",
+      title: "Search the log",
+      group: RUN_GROUP,
+      shortcut: "/",
+      icon: <SearchIcon />,
+      run: () => search.current?.focus(),
+    },
+  ]);
   const tail = useTail(lines.length);
   const readAll = async () => {
     store.addEarlierLines(await client.logs(id));
@@ -49,6 +62,7 @@ export const RunLog = memo(function RunLog({ id, logs, store }: RunLogProps) {
       tools={
         <div className="section-tools">
           <input
+            ref={search}
             className="input log-search"
             type="search"
             aria-label="Search the log"

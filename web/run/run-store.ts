@@ -103,6 +103,11 @@ export class RunStore {
     return this.#steps;
   }
 
+  /** From where to where there are steps, in epochs. */
+  whole(): Range {
+    return [0, (this.#steps.lastX ?? 1) / this.stepsPerEpoch];
+  }
+
   /** The cursor to follow the run from. */
   get lastSeq(): number {
     return this.#lastSeq;

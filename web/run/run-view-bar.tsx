@@ -20,7 +20,7 @@ export function RunViewBar({ store, run }: { store: RunStore; run: RunDetail }) 
   return (
     <ViewBar
       view={store.view}
-      whole={() => [0, (store.steps.lastX ?? 1) / store.stepsPerEpoch]}
+      whole={() => store.whole()}
       words={steps}
       note={isExact ? "every step" : "in buckets"}
     />
