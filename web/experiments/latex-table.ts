@@ -1,20 +1,12 @@
 import type { ResultTable } from "./result-table.ts";
-import {
-  captionOf,
-  countText,
-  DIGITS,
-  type Results,
-  type Spread,
-  tablesOf,
-  type WrittenRow,
-  writtenRows,
-} from "./results.ts";
+import { captionOf, DIGITS, type Results, type Spread, tablesOf } from "./results.ts";
+import { type WrittenRow, writtenRows } from "./written-rows.ts";
 
 const SPECIAL: Record<string, string> = {
   ...{ "%": "\\%", "&": "\\&", "#": "\\#", _: "\\_" },
-  ...{ "±": "$\\pm$", "*": "$^*$", "“": "``", "”": "''" },
+  ...{ "±": "$\\pm$", "−": "$-$", "*": "$^*$", "“": "``", "”": "''" },
 };
-const escaped = (text: string): string => text.replace(/[%&#_±*“”]/g, (char) => SPECIAL[char]!);
+const escaped = (text: string): string => text.replace(/[%&#_±−*“”]/g, (char) => SPECIAL[char]!);
 
 const end = " \\\\";
 const row = (cells: string[]): string => cells.join(" & ") + end;
@@ -27,14 +19,17 @@ export function toLatex(results: Results): string {
   return `% needs \\usepackage{booktabs}\n${tables.join("\n\n")}\n`;
 }
 
+function mathOf({ mean, deviation }: Spread): string {
+  const spread = deviation === null ? "" : ` \\pm ${deviation.toFixed(DIGITS)}`;
+  return `$${mean.toFixed(DIGITS)}${spread}$`;
+}
+
 function latexOf(table: ResultTable, results: Results): string {
-  const write = ({ mean, deviation }: Spread, count: number | null): string => {
-    const spread = deviation === null ? "" : ` \\pm ${deviation.toFixed(DIGITS)}`;
-    const note =
-      count === null ? "" : ` {\\scriptsize (${escaped(countText(count, results.scale))})}`;
-    return `$${mean.toFixed(DIGITS)}${spread}$${note}`;
-  };
-  const { published, ours } = writtenRows(table, results, write, "--");
+  const { published, ours } = writtenRows(table, results, {
+    published: mathOf,
+    ours: (spread, notes) => `${mathOf(spread)} {\\scriptsize (${escaped(notes)})}`,
+    none: "--",
+  });
   const part = table.title ? ` (${table.title})` : "";
   const { columns, datasets } = table;
   return [

@@ -1,13 +1,6 @@
 import type { ResultTable } from "./result-table.ts";
-import {
-  captionOf,
-  countText,
-  type Results,
-  spreadText,
-  tablesOf,
-  type WrittenRow,
-  writtenRows,
-} from "./results.ts";
+import { captionOf, type Results, spreadText, tablesOf } from "./results.ts";
+import { type WrittenRow, writtenRows } from "./written-rows.ts";
 
 const line = (cells: string[]): string => `| ${cells.join(" | ")} |`;
 
@@ -17,13 +10,11 @@ export function toMarkdown(results: Results): string {
 }
 
 function markdownOf(table: ResultTable, results: Results): string {
-  const { published, ours } = writtenRows(
-    table,
-    results,
-    (spread, count) =>
-      spreadText(spread) + (count === null ? "" : ` (${countText(count, results.scale)})`),
-    "–",
-  );
+  const { published, ours } = writtenRows(table, results, {
+    published: spreadText,
+    ours: (spread, notes) => `${spreadText(spread)} (${notes})`,
+    none: "–",
+  });
   const columns = columnNames(table);
   const empty = columns.map(() => "");
   return [

@@ -58,10 +58,9 @@ export function ResultTableView({ table, results, seeds, onQueue }: ResultTableV
             />
             {ours.map((row) => (
               <Row key={row.method} row={row}>
-                {({ own, published: result }) => (
+                {(cell) => (
                   <OwnCell
-                    cell={own}
-                    published={result}
+                    cell={cell}
                     results={results}
                     seeds={seeds}
                     hasMemory={hasMemory}

@@ -17,6 +17,8 @@ export interface ResultCell {
   published: PublishedResult | null;
   /** What this deployment can run for it. */
   own: ExperimentCell | null;
+  /** What this deployment runs end-to-end on the same data; null for the baselines themselves. */
+  endToEnd: ExperimentCell | null;
 }
 
 export interface ResultRow {
@@ -30,18 +32,29 @@ export interface ResultTable {
   /** Columns of each data set, in order. */
   datasets: { label: string; span: number }[];
   published: ResultRow[];
+  /** The paper's own rows: their numbers are not known here. */
+  paper: ResultRow[];
   ours: ResultRow[];
 }
 
 export function resultTable(table: ExperimentTable, cells: readonly ExperimentCell[]): ResultTable {
   const spans = datasetSpans(table.columns);
+  const ownOf = ({ cell }: TableCell): ExperimentCell | null =>
+    cell === null ? null : (cells[cell] ?? null);
+  const baselines = table.rows.find(({ kind, method }) => kind === "baseline" && method === "E2E");
+  const endToEndAt = (column: number): ExperimentCell | null => {
+    const dataset = spans.findIndex(({ end }) => column < end);
+    const cell = baselines?.cells[dataset];
+    return cell ? ownOf(cell) : null;
+  };
   const row = ({ method, kind, cells: places }: TableRow): ResultRow => ({
     method,
     cells: places.map((place, index) => ({
       span: kind === "baseline" ? spans[index]!.span : 1,
       localModules: kind === "baseline" ? 1 : table.columns[index]!.localModules,
       published: bestKnown(place),
-      own: place.cell === null ? null : (cells[place.cell] ?? null),
+      own: ownOf(place),
+      endToEnd: kind === "contsup" ? endToEndAt(index) : null,
     })),
   });
   return {
@@ -49,15 +62,18 @@ export function resultTable(table: ExperimentTable, cells: readonly ExperimentCe
     columns: table.columns,
     datasets: spans,
     published: table.rows.filter(({ kind }) => kind !== "contsup").map(row),
+    paper: table.rows.filter(({ kind }) => kind === "contsup").map(row),
     ours: table.rows.filter((one) => one.cells.some(({ cell }) => cell !== null)).map(row),
   };
 }
 
-function datasetSpans(columns: TableColumn[]): ResultTable["datasets"] {
+/** `end` is the column after its last. */
+function datasetSpans(columns: TableColumn[]): { label: string; span: number; end: number }[] {
   const names = [...new Set(columns.map(({ dataset }) => dataset))];
   return names.map((dataset) => ({
     label: DATASETS[dataset].label,
     span: columns.filter((column) => column.dataset === dataset).length,
+    end: columns.findLastIndex((column) => column.dataset === dataset) + 1,
   }));
 }
 

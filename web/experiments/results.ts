@@ -4,7 +4,7 @@ import { experimentTables } from "@contsup/contsup/experiment-table";
 import type { Experiment } from "@contsup/contsup/experiments";
 import type { PublishedResult } from "@contsup/contsup/published";
 import type { Measure } from "./experiments-view.ts";
-import { type ResultCell, type ResultTable, resultTable } from "./result-table.ts";
+import { type ResultTable, resultTable } from "./result-table.ts";
 
 export interface Results {
   experiment: Experiment;
@@ -51,31 +51,3 @@ export const spreadText = ({ mean, deviation }: Spread): string =>
 /** "n=3", and the scale's name wherever it is not the paper's. */
 export const countText = (count: number, scale: Results["scale"]): string =>
   `n=${count}${scale.isFull ? "" : `, ${scale.label.toLowerCase()}`}`;
-
-export interface WrittenRow {
-  method: string;
-  cells: { text: string; span: number }[];
-}
-
-/** The rows of a table with the text that `write` makes of each number; `count` is null where it was published. */
-export function writtenRows(
-  table: ResultTable,
-  { measure }: Results,
-  write: (spread: Spread, count: number | null) => string,
-  none: string,
-): { published: WrittenRow[]; ours: WrittenRow[] } {
-  const ofPublished = ({ published }: ResultCell): string => {
-    const spread = publishedSpread(published);
-    return spread ? write(spread, null) : none;
-  };
-  const ofOurs = ({ own }: ResultCell): string => {
-    const spread = own && measured(own, measure);
-    return spread ? write(spread, spread.count) : none;
-  };
-  const written = (rows: ResultTable["ours"], textOf: (cell: ResultCell) => string) =>
-    rows.map(({ method, cells }) => ({
-      method,
-      cells: cells.map((cell) => ({ span: cell.span, text: textOf(cell) })),
-    }));
-  return { published: written(table.published, ofPublished), ours: written(table.ours, ofOurs) };
-}
