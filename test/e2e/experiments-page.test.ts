@@ -8,7 +8,7 @@ import { submitRun } from "@contsup/prisma/runs";
 import { heartbeat } from "@contsup/prisma/workers";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { worker } from "../prisma/attempts.ts";
+import { claimed, worker } from "../prisma/attempts.ts";
 import { dashboard, violations } from "./dashboard.ts";
 
 const TEST_MS = 90_000;
@@ -62,7 +62,7 @@ test("a table of the paper half done: drain, one cell queued by a click, the que
   await page.goto(`${site.url}/experiments?id=table-2`);
   await cell(page, "E contrast", 0).getByText("8.50 ± 0.71").waitFor();
   expect(await cell(page, "E contrast", 0).getByRole("link").count()).toBe(2);
-  await cell(page, "E contrast", 0).getByText("paper: unknown").waitFor();
+  await cell(page, "E contrast", 0).getByText("paper unknown").waitFor();
   await cell(page, "E contrast", 3).getByText("no result").waitFor();
 
   await cell(page, "E contrast", 3)
@@ -149,6 +149,7 @@ test("a token is made, shown once, may what it says, and is revoked", {
   await page.getByLabel("Name").fill("plots");
   await make.click();
   const token = (await page.locator(".secret code").textContent())!;
+  await copiesWithoutClipboard(page, token);
   await page.getByRole("button", { name: "I have copied it" }).click();
   expect(await page.getByText(token).count()).toBe(0);
 
@@ -170,6 +171,21 @@ test("a token is made, shown once, may what it says, and is revoked", {
   await page.getByRole("row", { name: /plots/ }).getByText("revoked").waitFor();
   expect((await ask("{ viewer { name } }")).status).toBe(401);
 });
+
+/** As on a page without TLS: the older command copies, and where it may not either, nothing claims to be copied. */
+async function copiesWithoutClipboard(page: Page, token: string): Promise<void> {
+  await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+  await page.getByRole("button", { name: "Copy token" }).click();
+  await page.getByRole("button", { name: "token copied" }).waitFor();
+  await page.getByRole("button", { name: "Copy token" }).waitFor();
+
+  await page.evaluate("document.execCommand = () => false");
+  await page.getByRole("button", { name: "Copy token" }).click();
+  const byHand = page.getByRole("textbox", { name: "Select and copy" });
+  expect(await byHand.inputValue()).toBe(token);
+  expect(await page.evaluate("String(getSelection())")).toBe(token);
+  expect(await page.getByRole("button", { name: "token copied" }).count()).toBe(0);
+}
 
 test("the explorer asks and is answered", { timeout: TEST_MS }, async () => {
   const page = await site.open("/settings/explorer");
@@ -210,6 +226,33 @@ test.each(["light", "dark"] as const)(
     await page.getByRole("button", { name: /^Queue \d+ missing$/ }).click();
     await page.getByRole("heading", { name: /^Queue \d+ runs/ }).waitFor();
     expect(await violations(page), "dialog").toEqual([]);
+
+    if (colorScheme === "light") await claimed(site.db, nodeId);
+    await page.goto(`${site.url}/workers`);
+    await page
+      .getByRole("row", { name: /node-1/ })
+      .getByRole("link")
+      .waitFor();
+    await page.getByRole("button", { name: "Drain node-1" }).click();
+    await page.getByRole("heading", { name: "Drain node-1" }).waitFor();
+    expect(await violations(page), "drain").toEqual([]);
+
+    await page.goto(`${site.url}/settings`);
+    await page.getByRole("button", { name: "New token" }).click();
+    await page.getByLabel("Name").fill(`axe ${colorScheme}`);
+    expect(await violations(page), "token form").toEqual([]);
+    await page.getByRole("button", { name: "Create token" }).click();
+    await page.getByText("It is shown this once").waitFor();
+    expect(await violations(page), "token").toEqual([]);
+    await page.getByRole("button", { name: "I have copied it" }).click();
+    await page.getByRole("button", { name: `Revoke axe ${colorScheme}` }).click();
+    await page.getByRole("button", { name: "Revoke the token" }).waitFor();
+    expect(await violations(page), "revoke").toEqual([]);
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Log out" }).click();
+    await page.getByLabel("Token").waitFor();
+    expect(await violations(page), "login").toEqual([]);
   },
 );
 

@@ -307,6 +307,15 @@ test.each(["light", "dark"] as const)(
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Search pages" }).waitFor();
     expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Tag" }).click();
+    await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+    expect(await violations(page), "tags").toEqual([]);
+
+    await page.goto(`${site.url}/?group=localModules`);
+    await page.getByText(/in \d groups/).waitFor();
+    expect(await violations(page), "groups").toEqual([]);
   },
 );
 
