@@ -5,6 +5,7 @@ import type { ChartView } from "./chart-view.ts";
 import { drawLines, type LinePlace } from "./draw-lines.ts";
 import { wholeOrNothing } from "./format-x.ts";
 import { domainOf, type Range } from "./plot-line.ts";
+import { ticksAtLeast } from "./ticks.ts";
 import { yRange } from "./y-range.ts";
 
 export interface ChartForm {
@@ -22,6 +23,12 @@ export interface ChartForm {
 const AXIS_FONT_PX = 11;
 const Y_AXIS_WIDTH = 48;
 const X_AXIS_HEIGHT = 24;
+const Y_TICK_SPACE = 28;
+/** Fewer say nothing of the scale. */
+const LEAST_Y_TICKS = 3;
+
+const yTicks = ({ height }: ChartForm): number =>
+  Math.max(LEAST_Y_TICKS, Math.floor((height - X_AXIS_HEIGHT) / (2 * Y_TICK_SPACE)));
 
 /** The part of x that a chart shows. */
 export function shownRange({ source, view, perViewUnit }: ChartForm): Range {
@@ -78,7 +85,10 @@ export function chartOptions(
         ...axis,
         size: Y_AXIS_WIDTH,
         gap: 4,
-        space: 28,
+        space: Y_TICK_SPACE,
+        ...(form.scale.isLogarithmic
+          ? {}
+          : { splits: (_, __, from, to) => ticksAtLeast([from, to], yTicks(form)) }),
         // uPlot gives null for ticks of a logarithmic axis that have no room for words.
         values: (_, ticks: (number | null)[]) =>
           ticks.map((tick) => (tick === null || isEmpty() ? null : form.formatTick(tick))),

@@ -11,6 +11,14 @@ export function ticksOf([from, to]: Range, wanted: number, isLogarithmic = false
   return ticks;
 }
 
+/** As many as wanted or more: of a range that has fewer round numbers, those of finer steps. */
+export function ticksAtLeast(range: Range, wanted: number): number[] {
+  for (let asked = wanted; ; asked++) {
+    const ticks = ticksOf(range, asked);
+    if (ticks.length >= wanted) return ticks;
+  }
+}
+
 function decades(from: number, to: number, wanted: number): number[] {
   const [low, high] = [Math.floor(Math.log10(from)), Math.ceil(Math.log10(to))];
   const factors = 3 * Math.log10(to / from) > 1.5 * wanted ? [1] : [1, 2, 5];

@@ -6,10 +6,12 @@ import { type FreshnessFacts, freshness } from "./freshness.ts";
 export function FreshnessBadge({ facts }: { facts: FreshnessFacts }) {
   const { kind, label, tone, age, title } = freshness(facts, useNow());
   return (
-    <span className="badge freshness" data-tone={tone} data-live={kind === "live"} title={title}>
-      <span className="dot" />
-      <span role="status">{label}</span>
-      <span className="number freshness-age">{age}</span>
+    <span className="freshness">
+      <span className="badge" data-tone={tone} data-live={kind === "live"} title={title}>
+        <span className="dot" />
+        <span role="status">{label}</span>
+        <span className="number freshness-age">{age}</span>
+      </span>
     </span>
   );
 }

@@ -33,10 +33,11 @@ export function WorkerRow({ worker }: { worker: Worker }) {
         <span className="worker-device">
           {device}, {formatCount(cores)} cores
         </span>
-        <span className="chips">
-          {engines.map(({ name, version: engineVersion, device: on }) => (
-            <span className="chip" key={name} title={on}>
-              {name} {engineVersion}
+        <span className="worker-engines">
+          {engines.map(({ name, version: engineVersion, device: on }, index) => (
+            <span key={name} title={on}>
+              {index > 0 && ", "}
+              {name} <span className="faint">{engineVersion}</span>
             </span>
           ))}
         </span>
