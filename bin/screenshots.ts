@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: the pictures of the README, of a deployment of its own with real trainings, short ones (about eight
+ * `npm run screenshots`: the pictures of the README, of a deployment of its own with real trainings, short ones (about fifteen
  * minutes on two cores). With CONTSUP_SCREENSHOTS it takes them elsewhere than into docs/.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -29,7 +29,7 @@ const SMALL: RunConfigInput = {
   batchSize: 64,
   learningRate: 0.05,
   warmupEpochs: 1,
-  epochs: 3,
+  epochs: 8,
 };
 
 /** The run that the pictures are of. */
@@ -45,6 +45,8 @@ const HERO: RunConfigInput = {
   epochs: 20,
 };
 const HERO_EPOCH = 15;
+/** Each of its runs takes about a minute on two cores. */
+const TABLE = { experiment: "table-2", scale: "glance", runs: 4 };
 
 /** Told apart at a glance: each state has its shape, each config its chips. */
 async function trainOthers(client: Client): Promise<string[]> {
@@ -96,12 +98,25 @@ async function trainSweep(client: Client): Promise<string> {
   return id;
 }
 
+/** Some of a table of the paper, at the least scale: the rest waits behind the hero. */
+async function trainTable(client: Client): Promise<void> {
+  const [id, scale] = [TABLE.experiment, TABLE.scale];
+  await client.queueExperiment({ id, scale, seeds: [0] });
+  await until(async () => {
+    const { cells } = await client.experimentResults(id, scale);
+    const runs = cells.flatMap((cell) => cell.runs);
+    return runs.filter(({ state }) => state === "COMPLETED").length >= TABLE.runs;
+  });
+}
+
 async function trainHero(client: Client): Promise<string> {
   const tags = ["context"];
   const notes = "Does the image as context make up for sixteen cuts?";
-  const { id } = await client.submitRun({ name: "Sixteen modules", config: HERO, tags, notes });
-  await client.submitRun({ config: { ...HERO, contextMode: "R1E" }, tags });
-  await client.submitRun({ config: { ...HERO, contextMode: "R1E", localLoss: "CONTRAST" }, tags });
+  const submit = (change: RunConfigInput, more = {}) =>
+    client.submitRun({ config: { ...HERO, ...change }, tags, priority: 1, ...more });
+  const { id } = await submit({}, { name: "Sixteen modules", notes });
+  await submit({ contextMode: "R1E" });
+  await submit({ contextMode: "R1E", localLoss: "CONTRAST" });
   await until(async () => (await client.run(id)).progress.epoch >= HERO_EPOCH);
   return id;
 }
@@ -114,12 +129,22 @@ interface Picture {
   scale: number;
   /** What is there once the page is drawn. */
   ready: string;
+  /** Scrolled to the top; else the page's begin is shown. */
+  section?: string;
 }
 
 /** Of `hero`'s page and of what the pages show beside it; the last of `others` has diverged. */
 const picturesOf = (hero: string, others: string[], sweep: string): Picture[] => [
   { name: "runs", path: "/", height: 820, scale: 1.5, ready: "Sixteen modules" },
   { name: "run", path: `/runs/${hero}`, height: 1010, scale: 1.15, ready: "Local modules" },
+  {
+    name: "run-modules",
+    path: `/runs/${hero}`,
+    height: 1500,
+    scale: 1,
+    ready: "Test accuracy by module",
+    section: "accuracy",
+  },
   {
     name: "new",
     path: "/new?preset=cifar10-r32-k16-r1e-contrast",
@@ -129,13 +154,34 @@ const picturesOf = (hero: string, others: string[], sweep: string): Picture[] =>
   },
   {
     name: "compare",
-    path: `/compare?ids=${[hero, ...others.slice(0, -1)].join(",")}`,
+    path: `/compare?ids=${others.slice(0, -1).join(",")}`,
     height: 1000,
     scale: 1.15,
-    ready: "Sixteen modules",
+    ready: "Contrast, K=8",
+  },
+  {
+    name: "compare-results",
+    path: `/compare?ids=${others.slice(0, -1).join(",")}`,
+    height: 1000,
+    scale: 1.15,
+    ready: "Parallel coordinates",
+    section: "scatter",
   },
   { name: "sweep", path: `/sweeps/${sweep}`, height: 760, scale: 1.5, ready: "Does context help" },
-  { name: "experiments", path: "/experiments", height: 1000, scale: 1.15, ready: "paper" },
+  {
+    name: "experiments",
+    path: `/experiments?id=${TABLE.experiment}&scale=${TABLE.scale}`,
+    height: 1000,
+    scale: 1.15,
+    ready: "vs E2E",
+  },
+  {
+    name: "figure",
+    path: `/experiments?id=figure-5&scale=${TABLE.scale}`,
+    height: 1000,
+    scale: 1.15,
+    ready: "Figure 5, Contrast",
+  },
   { name: "workers", path: "/workers", height: 760, scale: 1.15, ready: "Drain" },
   { name: "settings", path: "/settings", height: 900, scale: 1.15, ready: "Tokens" },
 ];
@@ -147,7 +193,7 @@ async function take(
   colorScheme: "light" | "dark",
   folder: string,
 ): Promise<void> {
-  const { name, path, height, scale, ready } = picture;
+  const { name, path, height, scale, ready, section } = picture;
   const page: Page = await browser.newPage({
     locale: "en-US",
     colorScheme,
@@ -162,6 +208,10 @@ async function take(
     .first()
     .waitFor({ timeout: 5_000 })
     .catch(() => {});
+  if (section) {
+    await page.getByText(ready).first().scrollIntoViewIfNeeded();
+    await page.evaluate(`document.getElementById("${section}-section").scrollIntoView()`);
+  }
   await wait(POLL_MS);
   const file = colorScheme === "light" ? name : `${name}-${colorScheme}`;
   await page.screenshot({ path: join(folder, `${file}.png`) });
@@ -178,6 +228,7 @@ try {
   const client = createClient({ url: stack.url, token: stack.token });
   const others = await trainOthers(client);
   const sweep = await trainSweep(client);
+  await trainTable(client);
   const hero = await trainHero(client);
   const browser = await openBrowser(process.env.PATH);
   for (const picture of picturesOf(hero, others, sweep))
