@@ -11,12 +11,18 @@ export function ticksOf([from, to]: Range, wanted: number, isLogarithmic = false
   return ticks;
 }
 
+/** Of a range below it, as a part of its numbers, a step would be lost in their last digits. */
+const LEAST_RANGE = 1e-9;
+
 /** As many as wanted or more: of a range that has fewer round numbers, those of finer steps. */
-export function ticksAtLeast(range: Range, wanted: number): number[] {
-  for (let asked = wanted; ; asked++) {
-    const ticks = ticksOf(range, asked);
-    if (ticks.length >= wanted) return ticks;
+export function ticksAtLeast([from, to]: Range, wanted: number): number[] {
+  if (!(to - from > LEAST_RANGE * Math.max(Math.abs(from), Math.abs(to)))) return [from];
+  let ticks: number[] = [];
+  // A step is at most two and a half times as long as asked.
+  for (let asked = wanted; asked <= 3 * wanted && ticks.length < wanted; asked++) {
+    ticks = ticksOf([from, to], asked);
   }
+  return ticks;
 }
 
 function decades(from: number, to: number, wanted: number): number[] {

@@ -2,7 +2,7 @@ import { chartCsv } from "@contsup/web/charts/chart-csv";
 import { cursorValues } from "@contsup/web/charts/cursor-values";
 import { lineStyle } from "@contsup/web/charts/line-style";
 import { domainOf, extentOf, nearestRow, type PlotLine } from "@contsup/web/charts/plot-line";
-import { ticksOf } from "@contsup/web/charts/ticks";
+import { ticksAtLeast, ticksOf } from "@contsup/web/charts/ticks";
 import { yRange } from "@contsup/web/charts/y-range";
 import { describe, expect, test } from "vitest";
 
@@ -97,6 +97,24 @@ test("a CSV holds exactly the points of the window, with all digits", () => {
     ].join("\n"),
   );
 });
+
+test.each([
+  [
+    [1.1, 2.9],
+    [1.5, 2, 2.5],
+  ],
+  [
+    [0.24, 0.41],
+    [0.25, 0.3, 0.35, 0.4],
+  ],
+  [[7, 7], [7]],
+  [[1, 1 + 2e-16], [1]],
+] as const)(
+  "an axis over %j has three ticks at least, where it has a length: %j",
+  (range, ticks) => {
+    expect(ticksAtLeast(range, 3)).toEqual(ticks);
+  },
+);
 
 test("56 lines look different, and neighbours differ by more than their colour", () => {
   const looks = Array.from({ length: 56 }, (_, index) => JSON.stringify(lineStyle(index)));
