@@ -56,7 +56,7 @@ export async function convertCifar10Python(
   const total = needed.length;
   let done = 0;
   const report = () =>
-    onProgress({ phase: "reading CIFAR-10's Python version", done, total, unit: "files" });
+    onProgress({ phase: "reading CIFAR-10's Python version", done, total, unit: "FILES" });
   report();
   for await (const { batch, content } of contents(source, needed, signal)) {
     const file = wanted.get(batch.name)!;
