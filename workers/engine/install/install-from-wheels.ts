@@ -77,7 +77,7 @@ async function unpackWheels(
       const file = await fetchChecked(wheel, download, fetchWheel, report("download"), signal);
       await unpackWheel(file, unfinished, members, { onBytes: report("unpack"), signal });
     }
-    await rm(download, { recursive: true });
+    await rm(download, { recursive: true, force: true }); // a library of the system needs no wheel
   });
 }
 
