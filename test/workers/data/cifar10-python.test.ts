@@ -74,7 +74,7 @@ describe("CIFAR-10's Python version", () => {
     expect([...train.labels]).toEqual([0, 1, 2, 1, 2, 3, 2, 3, 4, 3, 4, 5, 4, 5, 6]);
     expect([...test.labels]).toEqual([5, 6, 7]);
     expect(progress.at(-1)).toEqual({
-      ...{ phase: "reading CIFAR-10's Python version", done: 6, total: 6, unit: "files" },
+      ...{ phase: "reading CIFAR-10's Python version", done: 6, total: 6, unit: "FILES" },
     });
   });
 
