@@ -16,7 +16,7 @@ import type { ProgressReport, TrainerReport } from "../trainer/protocol.ts";
 import { Journal } from "./journal.ts";
 import { untilAvailable } from "./until-available.ts";
 
-/** A page that follows a run shows a step within a blink, and a fast run still writes some steps at once. */
+/** The least time from one batch to the next: a step is written at once, and a fast run's are written several at a time. */
 const BATCH_EVERY_MS = 25;
 const BATCH_SIZE = 64;
 
@@ -30,6 +30,7 @@ export class ReportWriter {
   readonly #journal = new Journal<KeptReport>();
   #progress: ProgressReport | null = null;
   #lastBatch = 0;
+  #lastBatchAt = Number.NEGATIVE_INFINITY;
   #stepsReceived = 0;
   #isClosed = false;
   #wake = Promise.withResolvers<void>();
@@ -63,7 +64,7 @@ export class ReportWriter {
     try {
       for (;;) {
         await this.#wake.promise;
-        if (!this.#isClosed && this.#journal.length < BATCH_SIZE) await delay(BATCH_EVERY_MS);
+        await this.#untilDue();
         if (!this.#isClosed) this.#wake = Promise.withResolvers();
         if (this.#hasReports()) await this.#writeNext(signal);
         if (this.#hasReports()) this.#wake.resolve();
@@ -72,6 +73,12 @@ export class ReportWriter {
     } finally {
       this.#journal.close();
     }
+  }
+
+  async #untilDue(): Promise<void> {
+    const wait = this.#lastBatchAt + BATCH_EVERY_MS - performance.now();
+    if (wait > 0 && !this.#isClosed && this.#journal.length < BATCH_SIZE) await delay(wait);
+    this.#lastBatchAt = performance.now();
   }
 
   #hasReports(): boolean {
