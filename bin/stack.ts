@@ -42,8 +42,9 @@ export interface Stack {
 export async function startStack({ env, log, worker, anyPort }: StackOptions): Promise<Stack> {
   const paths = statePaths(env);
   const host = env.HOST || "127.0.0.1";
-  const port = await choosePort(env, host, anyPort, log);
+  const first = await choosePort(env, host, anyPort, log); // a port that is held is told at once
   if (env.WEB !== "off") await buildWeb(paths.logs, log);
+  const port = (await freePort(first, host)) ?? (await choosePort(env, host, anyPort, log));
   const { promise: broken, reject: onBroken } = Promise.withResolvers<never>();
   broken.catch(() => {}); // whoever owns the stack listens; until then a rejection is not an accident
   const database = await openStackDatabase({ env, paths, log, onBroken });
@@ -64,7 +65,7 @@ export async function startStack({ env, log, worker, anyPort }: StackOptions): P
   const parts = startParts({ env: childEnv, logFolder: paths.logs, log, onBroken }, database);
   if (worker) parts.addWorker();
   try {
-    await Promise.race([untilReady(url), broken]);
+    await Promise.race([untilReady(url, token), broken]);
   } catch (error) {
     await parts.stop();
     throw error;
@@ -159,10 +160,12 @@ function parsePort(text: string | undefined): number | null {
   );
 }
 
-async function untilReady(url: string): Promise<void> {
-  for (;;) {
-    const response = await fetch(`${url}/readyz`).catch(() => null);
-    if (response?.ok) return;
-    await wait(READY_POLL_MS);
-  }
+async function untilReady(url: string, token: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` };
+  while (!(await fetch(`${url}/readyz`).catch(() => null))?.ok) await wait(READY_POLL_MS);
+  const { status } = await fetch(`${url}/metrics`, { headers });
+  if (status === 401)
+    throw new Error(
+      `${url} was taken by another service while this one started: run the command again`,
+    );
 }

@@ -1,6 +1,7 @@
 // The commands that start, join and stop the whole service, as a person types them.
 import { once } from "node:events";
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { openDatabase } from "@contsup/prisma/client";
@@ -34,6 +35,19 @@ test("a database's URL that is none is refused with what it must be", async () =
   expect(await command.ended).toBe(1);
   expect(command.output()).toContain("DATABASE_URL must be a URL postgres://USER");
 });
+
+test("a port that another service takes in between is not taken for one's own", async () => {
+  const port = await anyPort();
+  const command = run("start", [], { PORT: port });
+  await command.says("started PostgreSQL");
+  const other = createHttpServer((request, response) =>
+    response.writeHead(request.url === "/readyz" ? 200 : 401).end(),
+  ).listen(Number(port), "127.0.0.1");
+
+  expect(await command.ended).toBe(1);
+  expect(command.output()).toContain(`${port} was taken by another service while this one started`);
+  other.close();
+}, 60_000);
 
 test("a port that is none is refused with what it must be", async () => {
   const command = run("start", [], { PORT: "eighty" });
