@@ -33,13 +33,7 @@ export function OwnCell({ cell, results, seeds, hasMemory, onQueue }: OwnCellPro
   return (
     <div className="own-cell">
       <span className="own-value">
-        {summary ? (
-          <Spread {...summary} />
-        ) : (
-          <span className="faint" title={published?.source}>
-            no result{paper && ` · paper ${paper}`}
-          </span>
-        )}
+        {summary ? <Spread {...summary} /> : <span className="faint">no result</span>}
         {!results.scale.isFull && (
           <span className="chip" data-kind="scale">
             {results.scale.label.toLowerCase()}
@@ -47,7 +41,7 @@ export function OwnCell({ cell, results, seeds, hasMemory, onQueue }: OwnCellPro
         )}
         {!summary && runs}
       </span>
-      {summary && paper && (
+      {paper && (
         <span className="cell-line number" title={published?.source}>
           paper {paper}
           {toPaper !== null && `: ${pointsText(toPaper)}`}
