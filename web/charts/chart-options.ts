@@ -24,11 +24,17 @@ const AXIS_FONT_PX = 11;
 const Y_AXIS_WIDTH = 48;
 const X_AXIS_HEIGHT = 24;
 const Y_TICK_SPACE = 28;
+/** Epochs, or hours. */
+const FRACTIONS_BELOW = 4;
 /** Fewer say nothing of the scale. */
 const LEAST_Y_TICKS = 3;
 
 const yTicks = ({ height }: ChartForm): number =>
   Math.max(LEAST_Y_TICKS, Math.floor((height - X_AXIS_HEIGHT) / (2 * Y_TICK_SPACE)));
+
+/** Where a fraction of x says nothing: steps are counted, and of epochs that are many it is not read. */
+const isWhole = ({ formatX }: ChartForm, ticks: readonly number[]): boolean =>
+  formatX === wholeOrNothing || ticks.at(-1)! - ticks[0]! >= FRACTIONS_BELOW;
 
 /** The part of x that a chart shows. */
 export function shownRange({ source, view, perViewUnit }: ChartForm): Range {
@@ -73,10 +79,9 @@ export function chartOptions(
         size: X_AXIS_HEIGHT,
         gap: 2,
         space: 64,
-        // Steps and epochs are counted: there is no step 1.5.
         values: (_, ticks) =>
           ticks.map((tick) =>
-            isEmpty() || (form.formatX === wholeOrNothing && !Number.isInteger(tick))
+            isEmpty() || (isWhole(form, ticks) && !Number.isInteger(tick))
               ? null
               : form.formatX(tick),
           ),
