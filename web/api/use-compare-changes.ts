@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Connection } from "../layout/connection-badge.tsx";
 import { client } from "./client.ts";
-import { nextConnection } from "./connection.ts";
 import { COMPARED_SERIES_KEY, comparedRunsKey, type SeriesQuery } from "./use-compare.ts";
+import { watchRuns } from "./watch-runs.ts";
 
 /** A run that trains changes with every step: what is shown of it does at most so often. */
 const SHOWN_EVERY_MS = 1_000;
@@ -41,10 +41,8 @@ export function useCompareChanges(ids: readonly string[]): Connection {
     void queryClient.invalidateQueries({ queryKey: [COMPARED_SERIES_KEY] });
   });
   useEffect(() => {
-    const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let changed = new Map<string, RunSummary | null>();
-    let hasMissed = false;
     const showSoon = (id: string, run: RunSummary | null) => {
       changed.set(id, run);
       timer ??= setTimeout(() => {
@@ -54,26 +52,13 @@ export function useCompareChanges(ids: readonly string[]): Connection {
         changed = new Map();
       }, SHOWN_EVERY_MS);
     };
-    const follow = async () => {
-      const changes = client.runsChanged({
-        signal: controller.signal,
-        onConnection: (change) => {
-          // What happened while the connection was lost was told to nobody.
-          if (change.state === "lost") hasMissed = true;
-          if (change.state === "live" && hasMissed) {
-            hasMissed = false;
-            rereadAll();
-          }
-          setConnection((old) => nextConnection(old, change));
-        },
-      });
-      for await (const { id, run } of changes) if (isShown(id)) showSoon(id, run);
-    };
-    follow().catch((error: Error) => {
-      setConnection((old) => nextConnection(old, { state: "lost", reason: error.message }));
+    const end = watchRuns({
+      onRun: (id, run) => isShown(id) && showSoon(id, run),
+      onMissed: rereadAll,
+      onConnection: setConnection,
     });
     return () => {
-      controller.abort();
+      end();
       clearTimeout(timer);
     };
   }, []);

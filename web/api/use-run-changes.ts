@@ -3,8 +3,6 @@ import type { RunSummary } from "@contsup/client/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Connection } from "../layout/connection-badge.tsx";
-import { client } from "./client.ts";
-import { nextConnection } from "./connection.ts";
 import {
   firstPage,
   placeElsewhere,
@@ -13,6 +11,7 @@ import {
   withChangedRun,
 } from "./run-list.ts";
 import { RUNS_KEY, runListKey } from "./use-run-list.ts";
+import { watchRuns } from "./watch-runs.ts";
 
 /** New and deleted runs make the list be read again, at most so often. */
 const REREAD_EVERY_MS = 1_000;
@@ -64,36 +63,23 @@ export function useRunChanges({ query, mayMove, ...props }: Watched): RunChanges
     return isOther;
   });
   useEffect(() => {
-    const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let hasMissed = false;
     const rereadSoon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        hasMissed = false;
         rereadOrSay();
       }, REREAD_EVERY_MS);
     };
-    const follow = async () => {
-      const changes = client.runsChanged({
-        signal: controller.signal,
-        onConnection: (change) => {
-          // What happened while the connection was lost was told to nobody.
-          if (change.state === "lost") hasMissed = true;
-          if (change.state === "live" && hasMissed) rereadSoon();
-          setConnection((old) => nextConnection(old, change));
-        },
-      });
-      for await (const { id, run } of changes) {
+    const end = watchRuns({
+      onRun: (id, run) => {
         onRun(id, run);
         if (isNews(id, run)) rereadSoon();
-      }
-    };
-    follow().catch((error: Error) => {
-      setConnection((old) => nextConnection(old, { state: "lost", reason: error.message }));
+      },
+      onMissed: rereadSoon,
+      onConnection: setConnection,
     });
     return () => {
-      controller.abort();
+      end();
       clearTimeout(timer);
     };
   }, []);
