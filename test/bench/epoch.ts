@@ -1,5 +1,5 @@
 // What an epoch keeps of the bare step's speed: trainer processes as workers start them, in turn with the same steps in a bare
-// loop, so that a drifting machine hits both alike. And how soon a trainer trains, and how fast it evaluates.
+// loop, either of them first in every second pair, so that a drifting machine hits both alike. And how soon a trainer trains, and how fast it evaluates.
 
 import { join } from "node:path";
 import type { EngineName } from "@contsup/contsup/engine-name";
@@ -7,12 +7,12 @@ import { makeRunConfig, type RunConfig } from "@contsup/contsup/run-config";
 import { openDataset } from "@contsup/workers/data/open-dataset";
 import { type BenchLine, median, rounded } from "./bench-line.ts";
 import { bareSteps } from "./epoch/bare-steps.ts";
-import { trainedEpoch } from "./epoch/trained-epoch.ts";
+import { type TrainedEpoch, trainedEpoch } from "./epoch/trained-epoch.ts";
 import { readyAskedEngine } from "./open-engine.ts";
 
-const PAIRS = 3;
+const PAIRS = 5;
 const BATCH_SIZE = 128;
-const STEPS = 12;
+const STEPS = 24;
 /** Engines choose algorithms and fill their pools. */
 const WARM_UP_STEPS = 2;
 const LEAST_OF_STEP_SPEED = 0.95;
@@ -43,20 +43,39 @@ export async function* bench({
   });
   await openDataset(config.dataset, join(cache, "datasets", config.dataset.toLowerCase()));
   const pairs: Pair[] = [];
-  while (pairs.length < PAIRS) pairs.push(await measure(config, engine, cache));
+  while (pairs.length < PAIRS) {
+    const measure = pairs.length % 2 === 0 ? measureBareFirst : measureTrainedFirst;
+    pairs.push(await measure(config, engine, cache));
+  }
   yield* lines(engine, pairs);
 }
 
-async function measure(config: RunConfig, engine: EngineName, cache: string): Promise<Pair> {
+async function measureBareFirst(
+  config: RunConfig,
+  engine: EngineName,
+  cache: string,
+): Promise<Pair> {
   const bare = await bareSteps({ engine, config, cache, steps: STEPS });
-  const { steps, epoch, firstModuleSeconds } = await trainedEpoch(config, engine, cache);
-  return {
-    bare: speed(bare),
-    trained: speed(steps.map(({ imagesPerSecond }) => BATCH_SIZE / imagesPerSecond)),
-    evaluated: config.testImages / epoch.evaluationSeconds,
-    firstModuleSeconds,
-  };
+  const trained = await trainedEpoch(config, engine, cache);
+  return pairOf(config, bare, trained);
 }
+
+async function measureTrainedFirst(
+  config: RunConfig,
+  engine: EngineName,
+  cache: string,
+): Promise<Pair> {
+  const trained = await trainedEpoch(config, engine, cache);
+  const bare = await bareSteps({ engine, config, cache, steps: STEPS });
+  return pairOf(config, bare, trained);
+}
+
+const pairOf = (config: RunConfig, bare: number[], trained: TrainedEpoch): Pair => ({
+  bare: speed(bare),
+  trained: speed(trained.steps.map(({ imagesPerSecond }) => BATCH_SIZE / imagesPerSecond)),
+  evaluated: config.testImages / trained.epoch.evaluationSeconds,
+  firstModuleSeconds: trained.firstModuleSeconds,
+});
 
 /** Images a second over all steps but the first few, from the seconds of each. */
 function speed(seconds: number[]): number {
