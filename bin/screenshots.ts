@@ -51,7 +51,7 @@ const TABLE = { experiment: "table-2", scale: "glance", runs: 4 };
 /** Told apart at a glance: each state has its shape, each config its chips. */
 async function trainOthers(client: Client): Promise<string[]> {
   const submit = async (name: string, config: RunConfigInput, ...tags: string[]): Promise<string> =>
-    (await client.submitRun({ name, config: { ...SMALL, ...config }, tags })).id;
+    (await client.submitRun({ name, config: { ...SMALL, ...config }, tags, priority: 2 })).id;
   const done = [
     await submit("End-to-end baseline", {}, "baseline"),
     await submit("Image as context, K=4", { localModules: 4, contextMode: "E" }, "context"),
@@ -89,7 +89,7 @@ async function trainSweep(client: Client): Promise<string> {
       { field: "contextMode", values: ["R0", "E", "R1E"] },
       { field: "seed", values: [1, 2] },
     ],
-    priority: -1,
+    priority: 1,
   });
   await until(async () => {
     const { cells } = await client.sweep(id);
@@ -98,7 +98,7 @@ async function trainSweep(client: Client): Promise<string> {
   return id;
 }
 
-/** Some of a table of the paper, at the least scale: the rest waits behind the hero. */
+/** Some of a table of the paper, at the least scale: the rest waits behind all that comes later. */
 async function trainTable(client: Client): Promise<void> {
   const [id, scale] = [TABLE.experiment, TABLE.scale];
   await client.queueExperiment({ id, scale, seeds: [0] });
@@ -113,7 +113,7 @@ async function trainHero(client: Client): Promise<string> {
   const tags = ["context"];
   const notes = "Does the image as context make up for sixteen cuts?";
   const submit = (change: RunConfigInput, more = {}) =>
-    client.submitRun({ config: { ...HERO, ...change }, tags, priority: 1, ...more });
+    client.submitRun({ config: { ...HERO, ...change }, tags, priority: 2, ...more });
   const { id } = await submit({}, { name: "Sixteen modules", notes });
   await submit({ contextMode: "R1E" });
   await submit({ contextMode: "R1E", localLoss: "CONTRAST" });
@@ -226,9 +226,9 @@ const env = { ...process.env, CONTSUP_DATA: state };
 const stack = await startStack({ env, log, worker: true, anyPort: true });
 try {
   const client = createClient({ url: stack.url, token: stack.token });
+  await trainTable(client);
   const others = await trainOthers(client);
   const sweep = await trainSweep(client);
-  await trainTable(client);
   const hero = await trainHero(client);
   const browser = await openBrowser(process.env.PATH);
   for (const picture of picturesOf(hero, others, sweep))
