@@ -36,6 +36,7 @@ export type {
   EpochMetricFragment as EpochMetric,
   ExperimentCellFragment as ExperimentCell,
   FailureCause,
+  LogLevel,
   LogLineFragment as LogLine,
   PlanFragment as Plan,
   ProgressFragment as Progress,
@@ -75,6 +76,12 @@ export interface RunPage {
   /** Pass as `after` for the next page. */
   endCursor: string | null;
 }
+
+/** Which lines of a log: of a level and graver, with a text. */
+export type LogFilter = Pick<gql.LogsQueryVariables, "level" | "search">;
+type LogQuery = Omit<gql.LogsQueryVariables, "id">;
+
+const LINES_OF_A_PAGE = 1_000;
 
 export interface Download {
   stream: ReadableStream<Uint8Array>;
@@ -158,14 +165,38 @@ function runQueries(request: Request) {
     async runFiles(id: string, options?: RequestOptions) {
       return found((await request(gql.RunFilesDocument, { id }, options)).run, id).files;
     },
-    async logs(
+    logs: (id: string, query: LogQuery = {}, options?: RequestOptions) =>
+      logLines(request, id, query, options),
+    /** All lines of the log, or those of a level or text, oldest first: a page in memory at a time. */
+    async *allLogs(id: string, filter: LogFilter = {}, options?: RequestOptions) {
+      let after = 0;
+      while (true) {
+        const page = { ...filter, after, first: LINES_OF_A_PAGE };
+        const lines = await logLines(request, id, page, options);
+        yield* lines;
+        if (lines.length < LINES_OF_A_PAGE) return;
+        after = lines.at(-1)!.seq;
+      }
+    },
+    /** How many lines the log has, in all and of the filter; with `before`, up to that seq. */
+    async logCounts(
       id: string,
-      query: Omit<gql.LogsQueryVariables, "id"> = {},
+      query: Omit<gql.LogCountsQueryVariables, "id"> = {},
       options?: RequestOptions,
     ) {
-      return found((await request(gql.LogsDocument, { id, ...query }, options)).run, id).logs;
+      return found((await request(gql.LogCountsDocument, { id, ...query }, options)).run, id);
     },
   };
+}
+
+async function logLines(
+  request: Request,
+  id: string,
+  query: LogQuery,
+  options: RequestOptions | undefined,
+) {
+  const { run } = await request(gql.LogsDocument, { id, ...query }, options);
+  return found(run, id).logs;
 }
 
 function runActions(request: Request) {

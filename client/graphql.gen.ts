@@ -620,11 +620,25 @@ export type EpochsQuery = { run: { epochs: Array<{ seq: number, epoch: number, s
 export type LogsQueryVariables = Exact<{
   id: string;
   after?: number | null | undefined;
+  before?: number | null | undefined;
+  first?: number | null | undefined;
   last?: number | null | undefined;
+  level?: LogLevel | null | undefined;
+  search?: string | null | undefined;
 }>;
 
 
 export type LogsQuery = { run: { logs: Array<{ seq: number, attempt: number, level: LogLevel, message: string, at: string }> } | null };
+
+export type LogCountsQueryVariables = Exact<{
+  id: string;
+  before?: number | null | undefined;
+  level?: LogLevel | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type LogCountsQuery = { run: { found: number, all: number } | null };
 
 export type WorkersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3403,9 +3417,16 @@ export const EpochsDocument = new TypedDocumentString(`
   at
 }`) as unknown as TypedDocumentString<EpochsQuery, EpochsQueryVariables>;
 export const LogsDocument = new TypedDocumentString(`
-    query Logs($id: ID!, $after: Int, $last: Int) {
+    query Logs($id: ID!, $after: Int, $before: Int, $first: Int, $last: Int, $level: LogLevel, $search: String) {
   run(id: $id) {
-    logs(after: $after, last: $last) {
+    logs(
+      after: $after
+      before: $before
+      first: $first
+      last: $last
+      level: $level
+      search: $search
+    ) {
       ...LogLine
     }
   }
@@ -3417,6 +3438,14 @@ export const LogsDocument = new TypedDocumentString(`
   message
   at
 }`) as unknown as TypedDocumentString<LogsQuery, LogsQueryVariables>;
+export const LogCountsDocument = new TypedDocumentString(`
+    query LogCounts($id: ID!, $before: Int, $level: LogLevel, $search: String) {
+  run(id: $id) {
+    found: logCount(before: $before, level: $level, search: $search)
+    all: logCount(before: $before)
+  }
+}
+    `) as unknown as TypedDocumentString<LogCountsQuery, LogCountsQueryVariables>;
 export const WorkersDocument = new TypedDocumentString(`
     query Workers {
   workers {

@@ -82,11 +82,6 @@ const METRIC_NAMES = [
   "imagesPerSecond",
 ];
 
-function atLeastOne(name: string, value: number): number {
-  if (value >= 1) return value;
-  throw badInput(`${name} is ${value}: it must be at least 1`);
-}
-
 function checkMetricsArgs({ names, maxPoints }: StepMetricQuery): void {
   const unknown = names?.find((name) => !METRIC_NAMES.includes(name));
   if (unknown !== undefined) {
@@ -206,18 +201,6 @@ export const Run = builder.prismaObject("Run", {
     stateChanges: t.relation("stateChanges", {
       description: "Every state that it was in, in order.",
       query: { orderBy: { seq: "asc" } },
-    }),
-    logs: t.relation("logs", {
-      description: "In order.",
-      args: {
-        after: t.arg.int({ defaultValue: 0, description: "Only lines with a greater seq." }),
-        last: t.arg.int({ description: "Only the newest so many." }),
-      },
-      query: ({ after, last }) => ({
-        where: { seq: { gt: after ?? 0 } },
-        orderBy: { seq: "asc" },
-        ...(last == null ? {} : { take: -atLeastOne("last", last) }),
-      }),
     }),
     lastSeq: t.exposeInt("lastSeq", {
       description: "Number of the newest event: the cursor to subscribe from.",

@@ -12,6 +12,7 @@ import "./run-events.ts";
 import "./run-facets.ts";
 import "./run-groups.ts";
 import "./run-list.ts";
+import "./run-log.ts";
 import "./saved-view.ts";
 import "./runs-by-id.ts";
 import "./scalars.ts";

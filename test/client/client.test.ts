@@ -2,6 +2,7 @@ import {
   ConflictError,
   createClient,
   InvalidInputError,
+  type LogFilter,
   NotFoundError,
   UnauthorizedError,
   UnreachableError,
@@ -78,6 +79,27 @@ test("metrics, epochs and the log of a run are read", async () => {
   ]);
   expect(await client.logs(run.runId, { last: 1 })).toMatchObject([{ message: "slow" }]);
   await expect(client.metrics(crypto.randomUUID())).rejects.toThrow(NotFoundError);
+});
+
+test("a log of any length is read to its end, or what a filter leaves of it", async () => {
+  const run = await running(db);
+  const level = (number: number) => (number % 2 === 0 ? ("INFO" as const) : ("WARN" as const));
+  const logs = Array.from({ length: 2_001 }, (_, index) => ({
+    ...{ level: level(index + 1), message: `line ${index + 1}` },
+  }));
+  await report(db, run, { logs });
+  const read = async (filter: LogFilter = {}) => {
+    const messages: string[] = [];
+    for await (const { message } of client.allLogs(run.runId, filter)) messages.push(message);
+    return messages;
+  };
+
+  expect(await read()).toEqual(logs.map(({ message }) => message));
+  expect(await read({ level: "WARN", search: "LINE 200" })).toEqual(["line 2001"]);
+  expect(await client.logCounts(run.runId, { level: "WARN" })).toEqual({
+    all: 2_001,
+    found: 1_001,
+  });
 });
 
 test("what there is to choose from is read", async () => {

@@ -119,6 +119,19 @@ test("logs prints lines of the log", async () => {
   ]);
 });
 
+test("logs prints the lines of a level and a text, and says which levels there are", async () => {
+  const claim = await trained();
+  const line = (level: "INFO" | "WARN", message: string) => ({ level, message });
+  const logs = [line("INFO", "slow disk"), line("WARN", "Slow step"), line("WARN", "hot")];
+  await report(db, claim, { logs });
+
+  const found = await run("logs", claim.runId, "--level", "warn", "--search", "slow", "--json");
+  expect(found.objects()).toMatchObject([{ message: "Slow step" }]);
+  const refused = await run("logs", claim.runId, "--level", "loud");
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain("it must be one of DEBUG, INFO, WARN, ERROR");
+});
+
 test("what the state does not allow is said, with 2", async () => {
   const { id } = await submitted(db);
 
