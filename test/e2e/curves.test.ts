@@ -424,6 +424,45 @@ test("a failed run opens at the last lines of its log, with the way to all of it
   await vi.waitFor(async () => expect((await log.boundingBox())!.y).toBeLessThan(844));
 });
 
+test("of a long log only what is in view is drawn; the rest is scrolled to or searched for", {
+  timeout: TEST_MS,
+}, async () => {
+  const claim = await running(site.db);
+  const say = (...messages: string[]) =>
+    report(site.db, claim, {
+      logs: messages.map((message) => ({ level: "INFO" as const, message })),
+    });
+  const words = (index: number) => (index % 9 === 0 ? "and words that wrap ".repeat(20) : "");
+  await say(...Array.from({ length: 3_000 }, (_, index) => `line ${index + 1}. ${words(index)}`));
+  const page = await site.open(`/runs/${claim.runId}`);
+  const section = page.getByRole("region", { name: "Log", exact: true });
+  const log = page.getByRole("log", { name: "Lines of the log" });
+  const rows = log.getByRole("listitem");
+
+  await section.getByText("3,000 lines · following").waitFor();
+  await rows.getByText("line 3000.").waitFor();
+  await vi.waitFor(async () => expect(await log.evaluate(isAtEnd)).toBe(true));
+  expect(await rows.count()).toBeLessThan(100);
+
+  // The line at the top stays there when those before it come.
+  await log.evaluate(scrollToStart);
+  await vi.waitFor(async () => expect(await log.evaluate(scrolled)).toBeGreaterThan(3_000));
+  const [line, box] = [rows.getByText("line 2801."), log].map((each) => each.boundingBox());
+  expect(Math.abs((await line)!.y - (await box)!.y)).toBeLessThan(15);
+  await section.getByText("3,000 lines · not following").waitFor();
+  expect(await rows.count()).toBeLessThan(100);
+
+  await section.getByRole("searchbox", { name: "Search the log" }).fill("LINE 7.");
+  await section.getByText("1 of 3,000 lines · following").waitFor();
+  await vi.waitFor(async () => expect(await rows.count()).toBe(1));
+  await rows.getByText("line 7.").waitFor();
+  await say("nothing", "again line 7.");
+  await section.getByText("2 of 3,002 lines").waitFor();
+  await rows.getByText("again line 7.").waitFor();
+  expect(await rows.count()).toBe(2);
+  expect(await violations(page)).toEqual([]);
+});
+
 test("on a phone no page with curves is wider than the screen", { timeout: TEST_MS }, async () => {
   const page = await site.open(`/compare?ids=${completed.join()}`, {
     viewport: { width: 390, height: 844 },
@@ -453,6 +492,12 @@ const isAtEnd = (element: unknown): boolean => {
   const box = element as { scrollTop: number; scrollHeight: number; clientHeight: number };
   return box.scrollTop > 0 && box.scrollHeight - box.scrollTop - box.clientHeight < 2;
 };
+
+const scrollToStart = (element: unknown): void => {
+  (element as { scrollTop: number }).scrollTop = 0;
+};
+
+const scrolled = (element: unknown): number => (element as { scrollTop: number }).scrollTop;
 
 const isFocused = (element: unknown): boolean =>
   (element as { ownerDocument: { activeElement: unknown } }).ownerDocument.activeElement ===

@@ -8,7 +8,7 @@ export type StateChange = Awaited<ReturnType<typeof client.stateChanges>>[number
 export interface RunHistory {
   epochs: EpochMetric[];
   stateChanges: StateChange[];
-  /** The last ones, oldest first. */
+  /** The last ones, of every level, oldest first: a run that failed shows them above its curves. */
   logs: LogLine[];
   /** When the newest step came; null before the first. */
   lastStepAt: string | null;
@@ -17,7 +17,7 @@ export interface RunHistory {
 /** More than a chart has pixels: of a module a small one, of a network that is trained as one a wide one. */
 const BUCKETS_OF_MODULES = 320;
 const BUCKETS_OF_ONE = 1_200;
-export const HISTORY_LOG_LINES = 500;
+export const LAST_LOG_LINES = 100;
 
 /** After the run itself: what comes after its `lastSeq` is told by its events; rows that come in both replace themselves. */
 export async function readRunHistory(run: RunDetail, signal: AbortSignal): Promise<RunHistory> {
@@ -25,7 +25,7 @@ export async function readRunHistory(run: RunDetail, signal: AbortSignal): Promi
   const [epochs, stateChanges, logs, lastStepAt] = await Promise.all([
     client.epochs(id, { signal }),
     client.stateChanges(id, { signal }),
-    client.logs(id, { last: HISTORY_LOG_LINES }, { signal }),
+    client.logs(id, { last: LAST_LOG_LINES }, { signal }),
     readLastStepAt(run, signal),
   ]);
   return { epochs, stateChanges, logs, lastStepAt };

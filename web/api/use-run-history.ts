@@ -5,7 +5,7 @@ import { client } from "./client.ts";
 import { readRunHistory, readSteps } from "./run-history.ts";
 
 /** Each is read once when the page opens; the events of the run keep it up to date from there. */
-const ONCE = {
+export const ONCE = {
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: 0,
   refetchOnWindowFocus: false,

@@ -5,6 +5,8 @@ interface ScrollCardProps {
   className?: string;
   ref?: Ref<HTMLElement>;
   role?: AriaRole;
+  "aria-live"?: "off";
+  "aria-busy"?: boolean;
   onScroll?: () => void;
   children: ReactNode;
 }

@@ -1,22 +1,18 @@
-import type { LogLine } from "@contsup/client/client";
+import type { LogLevel, LogLine } from "@contsup/client/client";
 
-const LOG_LEVELS = ["DEBUG", "INFO", "WARN", "ERROR"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** Lines of the level and above that hold the text, in any case. */
-export function filterLines(
-  lines: readonly LogLine[],
-  least: LogLevel,
-  text: string,
-): readonly LogLine[] {
-  const wanted = text.trim().toLowerCase();
-  const from = LOG_LEVELS.indexOf(least);
-  return lines.filter(
-    ({ level, message }) =>
-      LOG_LEVELS.indexOf(level) >= from && message.toLowerCase().includes(wanted),
-  );
+/** Lines of the level and graver ones that hold the text, in any case. */
+export interface LogFilter {
+  level: LogLevel;
+  search: string;
 }
 
-/** As it is saved: a line each, with its time in UTC. */
-export const logText = (lines: readonly LogLine[]): string =>
-  lines.map(({ at, level, message }) => `${at} ${level.padEnd(5)} ${message}\n`).join("");
+const LEVELS: readonly LogLevel[] = ["DEBUG", "INFO", "WARN", "ERROR"];
+
+/** As the server filters: of lines that come live. */
+export const isLike = ({ level, message }: LogLine, filter: LogFilter): boolean =>
+  LEVELS.indexOf(level) >= LEVELS.indexOf(filter.level) &&
+  message.toLowerCase().includes(filter.search.toLowerCase());
+
+/** As it is saved: a line with its time in UTC. */
+export const logText = ({ at, level, message }: LogLine): string =>
+  `${at} ${level.padEnd(5)} ${message}\n`;

@@ -1,9 +1,16 @@
 import type { LogLine } from "@contsup/client/client";
+import type { CSSProperties, Ref } from "react";
 import { formatAbsolute, formatClock } from "../format/time.ts";
 
-export function LogLines({ lines }: { lines: readonly LogLine[] }) {
+interface LogLinesProps {
+  lines: readonly LogLine[];
+  ref?: Ref<HTMLOListElement>;
+  style?: CSSProperties;
+}
+
+export function LogLines({ lines, ...rest }: LogLinesProps) {
   return (
-    <ol className="log-lines">
+    <ol className="log-lines" {...rest}>
       {lines.map(({ seq, level, message, at }) => (
         <li key={seq} data-level={level}>
           <time dateTime={at} title={formatAbsolute(new Date(at))}>

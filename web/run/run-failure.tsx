@@ -1,16 +1,15 @@
 "use client";
 import type { LogLine, RunDetail } from "@contsup/client/client";
+import { LAST_LOG_LINES } from "../api/run-history.ts";
 import { Notice } from "../layout/notice.tsx";
 import { ScrollCard } from "../layout/scroll-card.tsx";
 import { causeInWords } from "../run-state/run-progress.ts";
 import { LogLines } from "./log-lines.tsx";
 import { useTail } from "./use-tail.ts";
 
-const LAST_LINES = 100;
-
 /** Why it failed, with the last words of its log. */
 export function RunFailure({ run, logs }: { run: RunDetail; logs: readonly LogLine[] }) {
-  const lines = logs.slice(-LAST_LINES);
+  const lines = logs.slice(-LAST_LOG_LINES);
   const tail = useTail(lines.length);
   return (
     <div className="run-failure">

@@ -1,114 +1,83 @@
 "use client";
 import type { LogLine } from "@contsup/client/client";
-import { memo, useRef, useState } from "react";
-import { client } from "../api/client.ts";
-import { HISTORY_LOG_LINES } from "../api/run-history.ts";
-import { saveFile } from "../charts/save-file.ts";
-import { useCommands } from "../commands/use-commands.ts";
-import { DownloadIcon, SearchIcon } from "../icons/icons.tsx";
+import { memo, type ReactNode, useMemo, useState } from "react";
+import { useRunLog } from "../api/use-run-log.ts";
+import { formatCount } from "../format/number.ts";
+import { ErrorNotice } from "../layout/error-notice.tsx";
 import { ScrollCard } from "../layout/scroll-card.tsx";
 import { Section } from "../layout/section.tsx";
-import { Segmented } from "../layout/segmented.tsx";
-import { filterLines, type LogLevel, logText } from "./log-filter.ts";
+import { useDebounced } from "../new-run/use-debounced.ts";
+import type { LogFilter } from "./log-filter.ts";
 import { LogLines } from "./log-lines.tsx";
-import { RUN_GROUP } from "./run-action-facts.tsx";
+import { LogTools } from "./log-tools.tsx";
 import type { RunStore } from "./run-store.ts";
-import { useTail } from "./use-tail.ts";
+import type { ShownLog } from "./shown-log.ts";
+import { useLineWindow } from "./use-line-window.ts";
 
 interface RunLogProps {
   id: string;
+  /** Live lines, and some of before. */
   logs: readonly LogLine[];
   store: RunStore;
 }
 
-const CHOICES = [
-  { value: "DEBUG", label: "All" },
-  { value: "INFO", label: "Info" },
-  { value: "WARN", label: "Warnings" },
-  { value: "ERROR", label: "Errors" },
-] as const;
+const TYPING_MS = 250;
+const NO_LINES: readonly LogLine[] = [];
 
 export const RunLog = memo(function RunLog({ id, logs, store }: RunLogProps) {
-  const [least, setLeast] = useState<LogLevel>("INFO");
-  const [text, setText] = useState("");
-  const [isWhole, setIsWhole] = useState(logs.length < HISTORY_LOG_LINES);
-  const lines = filterLines(logs, least, text);
-  const search = useRef<HTMLInputElement>(null);
-  useCommands([
-    {
-      id: "run-log-search",
-      title: "Search the log",
-      group: RUN_GROUP,
-      shortcut: "/",
-      icon: <SearchIcon />,
-      run: () => search.current?.focus(),
-    },
-  ]);
-  const tail = useTail(lines.length);
-  const readAll = async () => {
-    store.addEarlierLines(await client.logs(id));
-    setIsWhole(true);
-  };
-  const download = async () => {
-    const all = isWhole ? logs : await client.logs(id);
-    const kept = logText(filterLines(all, least, text));
-    saveFile(`run-${id.slice(0, 13)}.log`, new Blob([kept], { type: "text/plain" }));
+  const [typed, setTyped] = useState<LogFilter>({ level: "INFO", search: "" });
+  const search = useDebounced(typed.search.trim(), TYPING_MS);
+  const filter = useMemo(() => ({ level: typed.level, search }), [typed.level, search]);
+  const { log, isPending, error, retry, readEarlier } = useRunLog(
+    id,
+    filter,
+    logs,
+    () => store.lastSeq,
+  );
+  const { box, drawn, isAtEnd, follow, onScroll } = useLineWindow(
+    log?.lines ?? NO_LINES,
+    readEarlier,
+  );
+  const change = (filter: LogFilter) => {
+    setTyped(filter);
+    follow();
   };
   return (
     <Section
       id="log"
       title="Log"
-      note={tail.isAtEnd ? "Follows the last line" : "Scroll to the end to follow"}
-      tools={
-        <div className="section-tools">
-          <input
-            ref={search}
-            className="input log-search"
-            type="search"
-            aria-label="Search the log"
-            placeholder="Search"
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              if (!isWhole) void readAll();
-            }}
-          />
-          <Segmented label="Level" options={CHOICES} value={least} onChange={setLeast} />
-          <button
-            className="button"
-            data-kind="quiet"
-            type="button"
-            aria-label="Download these lines"
-            title="Download these lines"
-            onClick={download}
-          >
-            <DownloadIcon />
-          </button>
-        </div>
-      }
+      note={log && noteOf(log, isAtEnd)}
+      tools={<LogTools id={id} filter={typed} onChange={change} />}
     >
+      {error && <ErrorNotice what="The log could not be loaded" error={error} onRetry={retry} />}
       <ScrollCard
         label="Lines of the log"
         className="run-log"
         role="log"
-        ref={tail.ref}
-        onScroll={tail.onScroll}
+        // Lines that come in by scrolling are no news.
+        aria-live={isAtEnd ? undefined : "off"}
+        aria-busy={isPending}
+        ref={box}
+        onScroll={onScroll}
       >
-        {!isWhole && (
-          <button className="button" data-size="small" type="button" onClick={readAll}>
-            Show earlier lines
-          </button>
-        )}
-        {lines.length > 0 ? (
-          <LogLines lines={lines} />
+        {drawn.lines.length > 0 ? (
+          <LogLines {...drawn} />
         ) : (
-          <p className="faint run-log-empty">
-            {logs.length > 0
-              ? "No line is like that."
-              : "The log begins when a worker takes the run."}
-          </p>
+          log && <p className="faint run-log-empty">{whyEmpty(log)}</p>
         )}
       </ScrollCard>
     </Section>
   );
 });
+
+function noteOf({ found, all }: ShownLog, isAtEnd: boolean): ReactNode {
+  const count = found === all ? formatCount(all) : `${formatCount(found)} of ${formatCount(all)}`;
+  return (
+    <span title={isAtEnd ? undefined : "Scroll to the end to follow"}>
+      {count} {all === 1 ? "line" : "lines"} · {isAtEnd ? "following" : "not following"}
+    </span>
+  );
+}
+
+const whyEmpty = ({ all }: ShownLog): string =>
+  all > 0 ? "No line is like that." : "The log begins when a worker takes the run.";

@@ -32,6 +32,7 @@ const HISTORY_SHOWN_AFTER_MS = 50;
 export interface RunSnapshot extends Pick<RunRecord, "state" | "attempt" | "progress"> {
   /** In order. */
   epochs: readonly EpochMetric[];
+  /** The last ones of when the page opened, and what came since. */
   logs: readonly LogLine[];
   timeline: readonly TimelineEntry[];
   nonFinite: readonly NonFiniteValue[];
@@ -147,19 +148,13 @@ export class RunStore {
     this.#timeline.apply(event);
     if (event.__typename === "StepEvent") this.#putStep(event.metric);
     if (event.__typename === "EpochEvent") this.#putEpoch(event.metric);
-    if (event.__typename === "LogEvent") this.#addLines([event.line]);
+    if (event.__typename === "LogEvent") this.#addLine(event.line);
     if (event.__typename === "StepEvent" || event.__typename === "EpochEvent") this.frame.touch();
     this.#changed();
   }
 
   setConnection(change: ConnectionChange): void {
     this.#connection = nextConnection(this.#connection, change);
-    this.#changed();
-  }
-
-  /** Lines of before, read later; what is known stays as it is. */
-  addEarlierLines(lines: readonly LogLine[]): void {
-    this.#addLines(lines);
     this.#changed();
   }
 
@@ -199,10 +194,9 @@ export class RunStore {
     });
   }
 
-  #addLines(lines: readonly LogLine[]): void {
-    const known = new Set(this.#logs.map(({ seq }) => seq));
-    const added = lines.filter(({ seq }) => !known.has(seq));
-    if (added.length > 0) this.#logs = [...this.#logs, ...added].sort((a, b) => a.seq - b.seq);
+  /** One that came after the history was asked for may be in it. */
+  #addLine(line: LogLine): void {
+    if (line.seq > (this.#logs.at(-1)?.seq ?? 0)) this.#logs = [...this.#logs, line];
   }
 
   #changed(afterMs = SNAPSHOT_EVERY_MS): void {

@@ -15,5 +15,6 @@ export function useTail(length: number) {
     const box = ref.current;
     if (box) setIsAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX);
   };
-  return { ref, isAtEnd, onScroll };
+  const follow = () => setIsAtEnd(true);
+  return { ref, isAtEnd, onScroll, follow };
 }

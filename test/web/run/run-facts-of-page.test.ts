@@ -1,5 +1,3 @@
-import type { LogLine } from "@contsup/client/client";
-import { filterLines, logText } from "@contsup/web/run/log-filter";
 import { gainLimit, moduleAccuracies, moduleGains } from "@contsup/web/run/module-gains";
 import { compareConfigs } from "@contsup/web/run-state/config-differences";
 import { expect, test } from "vitest";
@@ -33,21 +31,4 @@ test("configs side by side say which fields differ, in words", () => {
   expect(different).toContain("localModules");
   expect(different).not.toContain("depth");
   expect(fields.find(({ name }) => name === "decoder")!.values).toEqual(["off", "off"]);
-});
-
-const line = (seq: number, level: LogLine["level"], message: string): LogLine => ({
-  ...{ seq, level, message, attempt: 1, at: "2026-11-24T10:00:00.000Z" },
-});
-
-test("log lines are found by level and text, and saved as they are found", () => {
-  const lines = [
-    line(1, "DEBUG", "step 1"),
-    line(2, "INFO", "Epoch 1"),
-    line(3, "ERROR", "epoch failed"),
-  ];
-
-  const found = filterLines(lines, "INFO", " EPOCH ");
-
-  expect(found.map(({ seq }) => seq)).toEqual([2, 3]);
-  expect(logText(found.slice(1))).toBe("2026-11-24T10:00:00.000Z ERROR epoch failed\n");
 });
