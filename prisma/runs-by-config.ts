@@ -67,7 +67,7 @@ function columnSql(name: string, condition: unknown, values: unknown[]): string 
   const all = Object.entries(tests).map(([test, value]) => {
     if (test === "in") return `${left} = any(${parameter(value)})`;
     if (test === "has") return `${parameter(value)} = any(${left})`;
-    if (test === "contains") return `strpos(lower(${left}), lower(${parameter(value)})) > 0`;
+    if (test === "contains") return `${left} ilike ${parameter(`%${value}%`)}`;
     const operator = OPERATORS[test];
     if (!operator) throw new Error(`${name}: there is no test ${test}`);
     return `${left} ${operator} ${path ? `${parameter(JSON.stringify(value))}::jsonb` : parameter(value)}`;

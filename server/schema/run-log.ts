@@ -1,5 +1,6 @@
 /** The lines of a run's log, paged by their seq: its primary key begins with the run, and serves both directions. */
 import type { Database } from "@contsup/prisma/client";
+import { containing } from "@contsup/prisma/containing";
 import type { LogLine as LogLineRow, Prisma } from "@contsup/prisma/generated/client/client";
 import { LogLevel as LogLevelShape } from "@contsup/prisma/generated/client/enums";
 import { builder } from "./builder.ts";
@@ -45,16 +46,13 @@ function checkPage({ first, last }: LogPage): void {
   throw badInput("first and last are given: a page takes one of them");
 }
 
-/** For LIKE, in which these stand for other text. */
-const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
-
 function whereLines(runId: string, filter: LogFilter): Prisma.LogLineWhereInput {
   checkFilter(filter);
   const { after, before, level, search } = filter;
   const where: Prisma.LogLineWhereInput = { runId, seq: { gt: after ?? 0 } };
   if (before != null) where.seq = { gt: after ?? 0, lt: before };
   if (level) where.level = { in: LEVELS.slice(LEVELS.indexOf(level)) };
-  if (search) where.message = { contains: literal(search), mode: "insensitive" };
+  if (search) where.message = containing(search);
   return where;
 }
 

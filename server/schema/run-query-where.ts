@@ -1,5 +1,6 @@
 /** The filter language of runs as conditions of the database. */
 import { parseRunQuery, type RunQueryTerm } from "@contsup/contsup/run-query";
+import { containing } from "@contsup/prisma/containing";
 import type { Prisma } from "@contsup/prisma/generated/client/client";
 import { InvalidInputError } from "./errors.ts";
 import { runIdRange } from "./run-id.ts";
@@ -19,8 +20,8 @@ export function whereRunQuery(text: string): Where[] {
 }
 
 export function whereMentions(text: string): Where {
-  const contains = { contains: text, mode: "insensitive" } as const;
-  return { OR: [{ name: contains }, { notes: contains }, { tags: { has: text } }] };
+  const hasText = containing(text);
+  return { OR: [{ name: hasText }, { notes: hasText }, { tags: { has: text } }] };
 }
 
 /** In SQL what is not known is neither equal nor unequal; to people a run without an engine does not run on that engine. */
@@ -49,9 +50,7 @@ function whereColumn({ field, comparison }: FieldTerm, value: Value): Where {
   const { column, match } = field;
   if (column === "tags") return { tags: { has: String(value) } };
   if (match === "begins") return whereIdBegins(column!, String(value));
-  if (match === "contains") {
-    return { [column!]: { contains: String(value), mode: "insensitive" } };
-  }
+  if (match === "contains") return { [column!]: containing(String(value)) };
   return { [column!]: { [OPERATORS[comparison]]: value } };
 }
 

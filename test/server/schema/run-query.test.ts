@@ -45,6 +45,8 @@ test.each([
   ["name:ONE", ["narrow one"]],
   ['"look again"', ["narrow one"]],
   ["again -narrow", []],
+  ["name:_", []],
+  ["%", []],
   ["decoder:yes", []],
   ["priority>0", ["narrow one"]],
   ["", ["a run", "narrow one", "wide"]],
