@@ -10,6 +10,7 @@
 #include "kernels.h"
 #include "losses.h"
 #include "onednn.h"
+#include "signals.h"
 #include "workspace.h"
 
 namespace {
@@ -252,6 +253,7 @@ void throwError(napi_env env, const char* code, const char* message) { napi_thro
 template <napi_value (*FUNCTION)(Arguments&)>
 napi_value call(napi_env env, napi_callback_info info) {
   try {
+    const SignalsBlocked signalsBlocked;
     Arguments arguments(env, info);
     return FUNCTION(arguments);
   } catch (const OutOfMemory& error) {
