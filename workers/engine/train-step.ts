@@ -131,7 +131,7 @@ class Step {
 }
 
 /** The images that a batch was normalised from, in [0, 1]. */
-function toUnitRange({ engine, config }: Network, images: Tensor): Tensor {
+export function toUnitRange({ engine, config }: Network, images: Tensor): Tensor {
   const { tf } = engine;
   const { mean, std } = DATASETS[config.dataset];
   return tf.tidy(() => tf.add(tf.mul(images, tf.div([...std], 255)), tf.div([...mean], 255)));

@@ -33,7 +33,7 @@ export async function forwardPass(
   return output as Float32Array;
 }
 
-function forwardModule(
+export function forwardModule(
   { engine: { tf } }: Network,
   module: LocalModule,
   { h, contexts, size }: { h: Tensor; contexts: Contexts; size: number },

@@ -52,6 +52,10 @@ async function read(observed: Observed[]): Promise<Pick<FoundStep, "logits" | "g
   return { logits, gradients };
 }
 
-function addGradients({ variables }: LocalModule, values: Float32Array, gradients: State): void {
+export function addGradients(
+  { variables }: LocalModule,
+  values: Float32Array,
+  gradients: State,
+): void {
   for (const entry of variables.parameterEntries) gradients.set(entry.name, toState(entry, values));
 }

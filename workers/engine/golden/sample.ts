@@ -3,6 +3,7 @@ import { randomStream } from "../../random.ts";
 import type { LocalModule } from "../local-module.ts";
 import { exportState, importState, type State } from "../state.ts";
 import { isStatistic } from "./compare.ts";
+import { moduleGradients } from "./module-gradients.ts";
 import { type Replaying, useEngineOf } from "./replay.ts";
 import { type FoundStep, replayStep } from "./replay-step.ts";
 import { plus } from "./state-arithmetic.ts";
@@ -47,14 +48,15 @@ export async function repeat(
   const { network, repeater, trace } = run;
   const { step, before, plain, shares } = sample;
   await useEngineOf(repeater);
-  const gradientsFrom = async (state: State): Promise<State> => {
+  const gradientsFrom = (state: State, modules: ReadonlySet<number>): Promise<State> => {
     importState(repeater, state);
-    return (await replayStep(repeater, trace, step, 0)).gradients;
+    return moduleGradients(repeater, trace, step, modules);
   };
-  sample.centre ??= repeater === network ? plain.gradients : await gradientsFrom(before);
+  const all = new Set(network.modules.keys());
+  sample.centre ??= repeater === network ? plain.gradients : await gradientsFrom(before, all);
   const least = Math.min(...[...wanted].map((module) => shares[module]!.length));
   for (let repetition = least; repetition < count; repetition++, run.repeats++) {
-    const gradients = await gradientsFrom(lastBitsChanged(before, step, repetition));
+    const gradients = await gradientsFrom(lastBitsChanged(before, step, repetition), wanted);
     for (const module of wanted)
       if (shares[module]!.length === repetition)
         shares[module]!.push(
