@@ -125,7 +125,7 @@ interface Picture {
   name: string;
   path: string;
   height: number;
-  /** Pixels of the picture for each of the page: a README's pictures stay below 300 kB. */
+  /** Pixels of the picture for each of the page: a README's pictures stay below 350 kB. */
   scale: number;
   /** What is there once the page is drawn. */
   ready: string;
