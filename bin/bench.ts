@@ -13,7 +13,14 @@ type Bench = (options: { engine: EngineName | "AUTO" }) => AsyncGenerator<BenchL
 
 const FOLDER = join(ROOT, "test", "bench");
 /** Files beside the benches that they import. */
-const PARTS = ["bench-line.ts", "fma-peak.ts", "make-batch.ts", "open-engine.ts", "step-cases.ts"];
+const PARTS = [
+  "bench-line.ts",
+  "fma-peak.ts",
+  "in-turn.ts",
+  "make-batch.ts",
+  "open-engine.ts",
+  "step-cases.ts",
+];
 
 const isBench = (file: string): boolean => file.endsWith(".ts") && !PARTS.includes(file);
 const allBenches = (): string[] =>

@@ -1,5 +1,5 @@
 // What an epoch keeps of the bare step's speed: trainer processes as workers start them, in turn with the same steps in a bare
-// loop, either of them first in every second pair, so that a drifting machine hits both alike. And how soon a trainer trains, and how fast it evaluates.
+// loop. And how soon a trainer trains, and how fast it evaluates.
 
 import { join } from "node:path";
 import type { EngineName } from "@contsup/contsup/engine-name";
@@ -8,6 +8,7 @@ import { openDataset } from "@contsup/workers/data/open-dataset";
 import { type BenchLine, median, rounded } from "./bench-line.ts";
 import { bareSteps } from "./epoch/bare-steps.ts";
 import { type TrainedEpoch, trainedEpoch } from "./epoch/trained-epoch.ts";
+import { inTurn } from "./in-turn.ts";
 import { readyAskedEngine } from "./open-engine.ts";
 
 const PAIRS = 5;
@@ -44,30 +45,11 @@ export async function* bench({
   await openDataset(config.dataset, join(cache, "datasets", config.dataset.toLowerCase()));
   const pairs: Pair[] = [];
   while (pairs.length < PAIRS) {
-    const measure = pairs.length % 2 === 0 ? measureBareFirst : measureTrainedFirst;
-    pairs.push(await measure(config, engine, cache));
+    const bareRun = () => bareSteps({ engine, config, cache, steps: STEPS });
+    const trainedRun = () => trainedEpoch(config, engine, cache);
+    pairs.push(pairOf(config, ...(await inTurn(pairs.length, bareRun, trainedRun))));
   }
   yield* lines(engine, pairs);
-}
-
-async function measureBareFirst(
-  config: RunConfig,
-  engine: EngineName,
-  cache: string,
-): Promise<Pair> {
-  const bare = await bareSteps({ engine, config, cache, steps: STEPS });
-  const trained = await trainedEpoch(config, engine, cache);
-  return pairOf(config, bare, trained);
-}
-
-async function measureTrainedFirst(
-  config: RunConfig,
-  engine: EngineName,
-  cache: string,
-): Promise<Pair> {
-  const trained = await trainedEpoch(config, engine, cache);
-  const bare = await bareSteps({ engine, config, cache, steps: STEPS });
-  return pairOf(config, bare, trained);
 }
 
 const pairOf = (config: RunConfig, bare: number[], trained: TrainedEpoch): Pair => ({

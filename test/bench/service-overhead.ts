@@ -1,15 +1,16 @@
 // What the service costs a training: the same steps in a bare loop in a process of its own, and through API, queue, supervisor,
-// database and a subscription that follows every step. Five pairs in turn, so that a drifting machine hits both alike.
+// database and a subscription that follows every step.
 import type { EngineName } from "@contsup/contsup/engine-name";
 import { parseRunConfig, type RunConfig, type RunConfigInput } from "@contsup/contsup/run-config";
 import { cacheFolder } from "@contsup/workers/cache-folder";
 import { resolveEngine } from "@contsup/workers/engine/engine";
 import { type BenchLine, median } from "./bench-line.ts";
+import { inTurn } from "./in-turn.ts";
 import { bareLoop } from "./service-overhead/bare-loop.ts";
 import { startService } from "./service-overhead/service.ts";
 
 const PAIRS = 5;
-const STEPS = 24;
+const STEPS = 100;
 /** Engines choose algorithms and fill their pools. */
 const WARM_UP_STEPS = 4;
 /** Small against the recipe's 1,024: the more steps a second, the more the service has to do. */
@@ -35,8 +36,9 @@ export async function* bench({
   const pairs: { bare: number; served: number }[] = [];
   try {
     for (let pair = 0; pair < PAIRS; pair++) {
-      const bare = speed(await bareLoop(parsed(input), cache));
-      pairs.push({ bare, served: speed(await service.train(input)) });
+      const bareRun = () => bareLoop(parsed(input), cache);
+      const [bare, served] = await inTurn(pair, bareRun, () => service.train(input));
+      pairs.push({ bare: speed(bare), served: speed(served) });
     }
   } finally {
     await service.stop();
