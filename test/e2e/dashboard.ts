@@ -88,8 +88,9 @@ function hasReact(): boolean {
   return button !== null && Object.keys(button).some((key) => key.startsWith("__reactProps"));
 }
 
-/** What axe finds wrong with the page as it is now. */
+/** What axe finds wrong with the page as it is now; after a link was followed, its title comes last. */
 export async function violations(page: Page): Promise<string[]> {
+  await vi.waitFor(async () => expect(await page.title()).not.toBe(""), { timeout: 10_000 });
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
