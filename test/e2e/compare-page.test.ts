@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { cuttableLine, type Line } from "../client/cuttable-line.ts";
 import { epoch, report, running } from "../prisma/attempts.ts";
 import { picture, stillPicture } from "./chart-picture.ts";
-import { completedRun } from "./completed-run.ts";
+import { completedRun, completedRuns } from "./completed-run.ts";
 import { dashboard, takenOver, violations } from "./dashboard.ts";
 import { isFocused } from "./elements.ts";
 
@@ -16,10 +16,7 @@ beforeAll(async () => {
   line = await cuttableLine(site.url);
 });
 afterAll(() => line.close());
-const completed: string[] = [];
-beforeAll(async () => {
-  for (let run = 1; run <= 5; run++) completed.push(await completedRun(site.db, `Run ${run}`, run));
-}, TEST_MS);
+const completed = completedRuns(site);
 
 test("five runs compared with smoothing and on a log scale are the same view after a reload", {
   timeout: TEST_MS,

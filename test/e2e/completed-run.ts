@@ -1,6 +1,20 @@
 import { attemptEnded } from "@contsup/prisma/attempt";
 import type { Database } from "@contsup/prisma/client";
+import { beforeAll } from "vitest";
 import { checkpoint, epoch, report, running, step } from "../prisma/attempts.ts";
+import type { Dashboard } from "./dashboard.ts";
+
+const TRAIN_MS = 120_000;
+
+/** Ids of five runs, "Run 1" to "Run 5". Call it at the top of a test file; they are there once the tests run. */
+export function completedRuns(site: Dashboard): readonly string[] {
+  const completed: string[] = [];
+  beforeAll(async () => {
+    for (let run = 1; run <= 5; run++)
+      completed.push(await completedRun(site.db, `Run ${run}`, run));
+  }, TRAIN_MS);
+  return completed;
+}
 
 /** Three epochs of ten steps, the better the greater `quality`. */
 export async function completedRun(db: Database, name: string, quality: number): Promise<string> {

@@ -4,7 +4,7 @@ import { heartbeat } from "@contsup/prisma/workers";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { cuttableLine, type Line } from "../client/cuttable-line.ts";
 import { claimed, epoch, report, running, step } from "../prisma/attempts.ts";
-import { completedRun } from "./completed-run.ts";
+import { completedRun, completedRuns } from "./completed-run.ts";
 import { dashboard, violations } from "./dashboard.ts";
 import { isFocused } from "./elements.ts";
 
@@ -16,10 +16,7 @@ beforeAll(async () => {
   line = await cuttableLine(site.url);
 });
 afterAll(() => line.close());
-const completed: string[] = [];
-beforeAll(async () => {
-  for (let run = 1; run <= 5; run++) completed.push(await completedRun(site.db, `Run ${run}`, run));
-}, TEST_MS);
+const completed = completedRuns(site);
 
 test("a run's curves go on over ten seconds without the server, with neither gaps nor doubles", {
   timeout: TEST_MS,
