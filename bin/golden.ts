@@ -19,6 +19,7 @@ import {
 } from "@contsup/workers/engine/engine";
 import { type Check, isBroken } from "@contsup/workers/engine/golden/check";
 import { type Replay, replay } from "@contsup/workers/engine/golden/replay";
+import type { Progress } from "@contsup/workers/engine/golden/replaying";
 import { ROOT } from "./paths.ts";
 
 function readArguments() {
@@ -79,7 +80,7 @@ function line(folder: string, repeater: Engine, replayed: Replay, seconds: numbe
   );
   const how =
     repeats > 0
-      ? `; ${repeats} steps repeated on ${repeater.name} with other last bits, since a plain replay has ` +
+      ? `; ${repeats} steps of single modules repeated on ${repeater.name} with other last bits, since a plain replay has ` +
         plain.filter(isBroken).map(inWords).join(", ")
       : "";
   return `${verdict} ${basename(folder)}: ${errors.join(", ")} (${seconds.toFixed(1)} s${how})`;
@@ -88,13 +89,29 @@ function line(folder: string, repeater: Engine, replayed: Replay, seconds: numbe
 const inWords = ({ name, error }: Check): string => `${name} ${error.toExponential(1)}`;
 const boundOf = ({ bound }: Check): string => bound.toExponential(0);
 
+const REPORT_INTERVAL_MS = 10_000;
+
+/** A line on stderr now and then, since the largest networks take minutes. */
+function reporter(folder: string): (progress: Progress) => void {
+  let reported = performance.now();
+  return ({ module, modules, step, repetitions, left }) => {
+    if (performance.now() - reported < REPORT_INTERVAL_MS) return;
+    reported = performance.now();
+    log(
+      `${basename(folder)}: module ${module} of ${modules}, step ${step}: ` +
+        `${repetitions} repetitions leave ${left.toFixed(1)} times what rounding does`,
+    );
+  };
+}
+
 async function main(): Promise<void> {
   const { engine: asked, firstStep, folders } = readArguments();
   const engine = await open(asked);
   const repeatOn = await openRepeater(engine);
   for (const folder of folders) {
     const start = performance.now();
-    const result = await replay(engine, folder, { firstStep, repeatOn });
+    const report = reporter(folder);
+    const result = await replay(engine, folder, { firstStep, repeatOn, report });
     console.log(line(folder, repeatOn, result, (performance.now() - start) / 1000));
     if (result.checks.some(isBroken)) process.exitCode = 1;
   }

@@ -45,13 +45,19 @@ export function toState({ shape, offset, size }: Entry, vector: Float32Array): S
   return { shape: pytorchShape(shape), data: transpose(values, threeAxes(shape)) };
 }
 
+/** The inverse of `toState`: a tensor's values in the order of our axes. */
+export function fromState(shape: Entry["shape"], { data }: StateTensor): Float32Array {
+  const [outer, middle, inner] = threeAxes(shape);
+  return transpose(data, [inner, middle, outer]);
+}
+
 /**
  * Takes over a state; tensors that the network does not have are ignored (the reference has encoders that no mode uses).
  * Nothing is changed when something is wrong. `allowMissingMomentum`: a velocity that is not there starts at 0.
  * @throws StateError that names the tensor, its shape and the one expected
  */
 export function importState(
-  network: Network,
+  network: Pick<Network, "engine" | "modules">,
   state: ReadonlyMap<string, StateTensor>,
   { allowMissingMomentum = false }: { allowMissingMomentum?: boolean } = {},
 ): void {
@@ -82,8 +88,7 @@ function readPart(
       throw new StateError(
         `tensor ${prefix}${name} has shape [${found.shape}]: expected [${expected}]`,
       );
-    const [outer, middle, inner] = threeAxes(shape);
-    values.set(transpose(found.data, [inner, middle, outer]), offset);
+    values.set(fromState(shape, found), offset);
   }
   return values;
 }

@@ -1,4 +1,5 @@
-// Engine against engine, where no trace of the reference reaches: every pair of two choices of the method, one step each.
+// Engine against engine, where no trace of the reference reaches: every pair of two choices of the method, one step each, and
+// three steps without gradients.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,3 +76,26 @@ test.each(CASES)(
     expect(checks.filter(isBroken)).toEqual([]);
   },
 );
+
+test("ReLUs that two engines have on other sides of zero are told by what three steps leave", {
+  timeout: 300_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "contsup-trace-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const config = makeRunConfig({
+    depth: 32,
+    localModules: 4,
+    batchSize: 16,
+    learningRate: 0.01,
+  });
+  await writeTrace(await openInstalled("tensorflow"), config, folder, {
+    steps: 3,
+    gradients: false,
+  });
+
+  const { checks, plain, repeats } = await replay(await openInstalled("onednn"), folder);
+
+  expect(plain.filter(isBroken).map(({ name }) => name)).toEqual(["parameters"]);
+  expect(repeats).toBeGreaterThan(0);
+  expect(checks.filter(isBroken)).toEqual([]);
+});

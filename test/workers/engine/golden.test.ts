@@ -103,6 +103,20 @@ describe("what is not as in the reference is found", () => {
     expect(error).toBeGreaterThan(0.015);
   });
 
+  test("nor is a learning rate that is two percent off, seen by what three steps leave alone", {
+    timeout: 120_000,
+  }, async () => {
+    const folder = changed("r32-k16-R1-softmax", (config) => {
+      config.optimizer = { learningRate: 0.0102 };
+    });
+
+    const { checks, plain, repeats } = await replay(engine, folder, { mostRepetitions: 16 });
+
+    expect(plain.some(isBroken)).toBe(true);
+    expect(repeats).toBeGreaterThan(0);
+    expect(checks.some(isBroken)).toBe(true);
+  });
+
   test("an encoder that is trained there and not here is named", { timeout: 60_000 }, async () => {
     const folder = changed("r32-k2-R1E-contrast", (config) => {
       config.contextMode = "R0";

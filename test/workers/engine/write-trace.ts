@@ -1,4 +1,4 @@
-// A golden trace of one step on an engine, for another engine to replay: configs of which the reference left no trace.
+// A golden trace made on an engine, for another engine to replay: configs of which the reference left no trace.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunConfig } from "@contsup/contsup/run-config";
@@ -15,16 +15,30 @@ const IMAGE_VALUES = 3 * 32 * 32;
 type Values = Float32Array | Int32Array;
 type Tensors = Map<string, { shape: number[]; data: Values }>;
 
+interface TraceOptions {
+  steps: number;
+  /** Whether the first step's are written. */
+  gradients: boolean;
+}
+
 /** Writes manifest.json and tensors.bin into the folder. */
-export async function writeTrace(engine: Engine, config: RunConfig, folder: string): Promise<void> {
+export async function writeTrace(
+  engine: Engine,
+  config: RunConfig,
+  folder: string,
+  { steps, gradients }: TraceOptions = { steps: 1, gradients: true },
+): Promise<void> {
   const tensors = randomBatch(config.batchSize);
   const network = createNetwork(engine, config);
   add(tensors, "init.", await exportState(network));
-  const found = await replayStep(network, traceOf(tensors, config), 0, config.learningRate);
+  const found: FoundStep[] = [];
+  for (let step = 0; step < steps; step++)
+    found.push(await replayStep(network, traceOf(tensors, config), step));
   add(tensors, "after.", await exportState(network));
   network.dispose();
-  add(tensors, "grad.", found.gradients);
-  tensors.set("logits.0", { shape: [config.batchSize, config.classes], data: found.logits });
+  if (gradients) add(tensors, "grad.", found[0]!.gradients);
+  for (const [step, { logits }] of found.entries())
+    tensors.set(`logits.${step}`, { shape: [config.batchSize, config.classes], data: logits });
   write(folder, config, found, tensors);
 }
 
@@ -67,7 +81,7 @@ function traceOf(tensors: Tensors, config: RunConfig): Trace {
   };
 }
 
-function write(folder: string, config: RunConfig, found: FoundStep, tensors: Tensors): void {
+function write(folder: string, config: RunConfig, found: FoundStep[], tensors: Tensors): void {
   const entries: { name: string; shape: number[]; dtype: string; offset: number }[] = [];
   const pieces: Uint8Array[] = [];
   let offset = 0;
@@ -77,8 +91,16 @@ function write(folder: string, config: RunConfig, found: FoundStep, tensors: Ten
     pieces.push(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     offset += data.byteLength;
   }
-  const losses = [{ step: 0, local: localLosses(config, found), final: found.headLoss.at(-1) }];
-  const manifest = { config: referenceConfig(config), losses, tensors: entries };
+  const losses = found.map((each, step) => ({
+    step,
+    local: localLosses(config, each),
+    final: each.headLoss.at(-1),
+  }));
+  const manifest = {
+    config: { ...referenceConfig(config), steps: found.length },
+    losses,
+    tensors: entries,
+  };
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
   writeFileSync(join(folder, "tensors.bin"), Buffer.concat(pieces));
 }
@@ -106,7 +128,6 @@ const referenceConfig = (config: RunConfig) => ({
   widen: config.widen,
   featureDim: config.featureDim,
   temperature: config.temperature,
-  steps: 1,
   optimizer: {
     learningRate: config.learningRate,
     momentum: config.momentum,

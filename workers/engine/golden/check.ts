@@ -9,7 +9,7 @@ export interface Check {
 }
 
 /** Of the first step almost all digits of float32 are left; later numbers have a few steps' rounding behind them. */
-const BOUNDS = {
+export const BOUNDS = {
   "first losses": 1e-4,
   "first logits": 1e-4,
   gradients: 1e-3,

@@ -1,73 +1,75 @@
-/** The least that a row may add to the ones before it, relative to its own size: less is rounding, which may be negative. */
+/** The least that a column may add to the ones before it, relative to its own size: less is rounding, which may be negative. */
 const LEAST_PIVOT = 1e-13;
 
 /** Rows kept apart. More of them are added to these at random, with random signs, which moves a solution by percents of what is left. */
 const BUCKETS = 8192;
 
 /**
- * Least squares over rows that come one at a time: minimises the sum of (target - row · weights)² + ridge · |weights|². Millions of
- * rows of hundreds of columns are sketched (Clarkson and Woodruff, "Low-Rank Approximation and Regression in Input Sparsity Time").
+ * Least squares over columns that come one at a time: minimises |target - columns · weights|² + ridge · |weights|². Of millions of
+ * rows a sketch is kept (Clarkson and Woodruff, "Low-Rank Approximation and Regression in Input Sparsity Time").
  */
 export class LeastSquares {
-  readonly #size: number;
   readonly #ridge: number;
-  /** Rows, each with its target as one more column. */
-  readonly #rows: Float64Array[] = [];
-  #added = 0;
+  readonly #columns: Float64Array[] = [];
+  /** Of each column with itself and the ones before: the lower triangle of the normal equations. */
+  readonly #products: Float64Array[] = [];
 
-  constructor(size: number, ridge: number) {
-    this.#size = size;
+  constructor(ridge: number) {
     this.#ridge = ridge;
   }
 
-  add(row: ArrayLike<number>, target: number): void {
-    const size = this.#size;
-    const index = this.#added++;
-    const hash = scrambled(index);
-    if (index < BUCKETS) this.#rows.push(new Float64Array(size + 1));
-    const bucket = this.#rows[index < BUCKETS ? index : hash % BUCKETS]!;
-    const sign = hash >= 2 ** 31 ? 1 : -1;
-    for (let column = 0; column < size; column++) bucket[column]! += sign * row[column]!;
-    bucket[size]! += sign * target;
+  get count(): number {
+    return this.#columns.length;
   }
 
-  /** By Cholesky's factorisation. */
-  solve(): Float64Array {
-    const size = this.#size;
-    const { lower, moments: weights } = this.#normalEquations();
-    for (let i = 0; i < size; i++) {
-      const least = LEAST_PIVOT * lower[i * size + i]!;
-      for (let j = 0; j <= i; j++) {
-        let sum = lower[i * size + j]!;
-        for (let k = 0; k < j; k++) sum -= lower[i * size + k]! * lower[j * size + k]!;
-        lower[i * size + j] =
-          i === j ? Math.sqrt(Math.max(sum, least)) : sum / lower[j * size + j]!;
-      }
-      for (let k = 0; k < i; k++) weights[i]! -= lower[i * size + k]! * weights[k]!;
-      weights[i]! /= lower[i * size + i]!;
+  add(column: ArrayLike<number>): void {
+    const added = sketch(column);
+    this.#columns.push(added);
+    this.#products.push(Float64Array.from(this.#columns, (each) => dot(added, each)));
+  }
+
+  /** One weight a column, by Cholesky's factorisation. */
+  solve(target: ArrayLike<number>): Float64Array {
+    const sketched = sketch(target);
+    const weights = Float64Array.from(this.#columns, (each) => dot(sketched, each));
+    const lower = this.#products.map((row) => row.slice());
+    for (const [i, row] of lower.entries()) {
+      row[i]! += this.#ridge;
+      const least = LEAST_PIVOT * row[i]!;
+      for (let j = 0; j < i; j++) row[j] = (row[j]! - dot(row, lower[j]!, j)) / lower[j]![j]!;
+      row[i] = Math.sqrt(Math.max(row[i]! - dot(row, row, i), least));
+      weights[i] = (weights[i]! - dot(row, weights, i)) / row[i]!;
     }
-    for (let i = size - 1; i >= 0; i--) {
-      for (let k = i + 1; k < size; k++) weights[i]! -= lower[k * size + i]! * weights[k]!;
-      weights[i]! /= lower[i * size + i]!;
+    for (let i = weights.length - 1; i >= 0; i--) {
+      weights[i]! /= lower[i]![i]!;
+      for (let j = 0; j < i; j++) weights[j]! -= lower[i]![j]! * weights[i]!;
     }
     return weights;
   }
+}
 
-  /** The lower triangle of the rows' products, and their products with the targets. */
-  #normalEquations(): { lower: Float64Array; moments: Float64Array } {
-    const size = this.#size;
-    const lower = new Float64Array(size * size);
-    const moments = new Float64Array(size);
-    for (let index = 0; index < size; index++) lower[index * size + index] = this.#ridge;
-    for (const row of this.#rows)
-      for (let i = 0; i < size; i++) {
-        const value = row[i]!;
-        if (value === 0) continue;
-        moments[i]! += value * row[size]!;
-        for (let j = 0; j <= i; j++) lower[i * size + j]! += value * row[j]!;
-      }
-    return { lower, moments };
+function sketch(values: ArrayLike<number>): Float64Array {
+  const sketched = new Float64Array(Math.min(values.length, BUCKETS));
+  for (let index = 0; index < values.length; index++) {
+    const hash = scrambled(index);
+    sketched[index < BUCKETS ? index : hash % BUCKETS]! +=
+      hash >= 2 ** 31 ? values[index]! : -values[index]!;
   }
+  return sketched;
+}
+
+/** Of the first `count` numbers; four sums at once do not wait for each other. */
+function dot(a: Float64Array, b: Float64Array, count = a.length): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  let at = 0;
+  for (; at + 3 < count; at += 4) {
+    first += a[at]! * b[at]!;
+    second += a[at + 1]! * b[at + 1]!;
+    third += a[at + 2]! * b[at + 2]!;
+    fourth += a[at + 3]! * b[at + 3]!;
+  }
+  for (; at < count; at++) first += a[at]! * b[at]!;
+  return first + second + third + fourth;
 }
 
 /** A 32-bit number from another (Mueller's integer hash). */

@@ -3,9 +3,10 @@ import type { LocalModule } from "../local-module.ts";
 import type { Network } from "../network.ts";
 import { type State, toState } from "../state.ts";
 import { type StepResult, trainStep } from "../train-step.ts";
+import type { ModuleStep } from "./module-alone.ts";
 import type { Trace } from "./trace.ts";
 
-export interface FoundStep extends StepResult {
+export interface FoundStep extends Pick<StepResult, "headLoss" | "reconstructionLoss"> {
   /** Of the last module. */
   logits: Float32Array;
   /** By the names and in the layouts of the reference. */
@@ -13,17 +14,12 @@ export interface FoundStep extends StepResult {
 }
 
 /** One step of training on the trace's batch. */
-export async function replayStep(
-  network: Network,
-  trace: Trace,
-  step: number,
-  learningRate: number,
-): Promise<FoundStep> {
+export async function replayStep(network: Network, trace: Trace, step: number): Promise<FoundStep> {
   const observed: Observed[] = [];
   const { tf } = network.engine;
   const keep = (tensor: Tensor): Tensor => tf.keep(tf.clone(tensor));
   const steps = trainStep(network, trace.batch, {
-    learningRate,
+    learningRate: trace.config.learningRate,
     step,
     observe: (module, { headOutput, gradient }) =>
       observed.push({ module, logits: keep(headOutput), gradient: keep(gradient) }),
@@ -52,10 +48,19 @@ async function read(observed: Observed[]): Promise<Pick<FoundStep, "logits" | "g
   return { logits, gradients };
 }
 
-export function addGradients(
-  { variables }: LocalModule,
-  values: Float32Array,
-  gradients: State,
-): void {
+function addGradients({ variables }: LocalModule, values: Float32Array, gradients: State): void {
   for (const entry of variables.parameterEntries) gradients.set(entry.name, toState(entry, values));
+}
+
+/** The same of modules that were run alone. */
+export function foundStep({ modules }: Network, steps: readonly ModuleStep[]): FoundStep {
+  const gradients: State = new Map();
+  for (const [index, { gradient }] of steps.entries())
+    addGradients(modules[index]!, gradient, gradients);
+  return {
+    headLoss: steps.map(({ headLoss }) => headLoss),
+    reconstructionLoss: steps.map(({ reconstructionLoss }) => reconstructionLoss),
+    logits: steps.at(-1)!.headOutput,
+    gradients,
+  };
 }

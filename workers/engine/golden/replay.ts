@@ -13,9 +13,10 @@ import {
   requireNothingElseTrained,
 } from "./compare.ts";
 import { forwardPass } from "./forward-pass.ts";
-import { stepAsReference } from "./near-zero.ts";
-import type { FoundStep } from "./replay-step.ts";
-import { plainStep, type Sample } from "./sample.ts";
+import { read, write } from "./module-alone.ts";
+import { stepsAsReference } from "./near-zero.ts";
+import { type FoundStep, foundStep, replayStep } from "./replay-step.ts";
+import { type Progress, Replaying, useEngineOf } from "./replaying.ts";
 import { readTrace, type Trace } from "./trace.ts";
 
 /** Passes in training mode after the last step, which give `warm.*`. */
@@ -36,30 +37,47 @@ export interface ReplayOptions {
   firstStep?: boolean;
   /** What steps are repeated on where that is needed, for an engine that takes minutes over one: any right one will do. */
   repeatOn?: Engine;
-  /** Of a step. ResNet-32 takes up to 128, ResNet-110 of one module hundreds. */
+  /** Of a module's step. Most take up to 32, large modules of ResNet-110 hundreds. */
   mostRepetitions?: number;
+  report?: (progress: Progress) => void;
 }
 
 export async function replay(
   engine: Engine,
   folder: string,
-  { firstStep = false, repeatOn = engine, mostRepetitions = 512 }: ReplayOptions = {},
+  {
+    firstStep = false,
+    repeatOn = engine,
+    mostRepetitions = 512,
+    report = () => {},
+  }: ReplayOptions = {},
 ): Promise<Replay> {
   const trace = readTrace(folder);
   const network = await networkOn(engine, trace);
   const repeater = repeatOn === engine ? network : await networkOn(repeatOn, trace);
-  const run: Replaying = { network, repeater, trace, mostRepetitions, plain: [], repeats: 0 };
+  const steps = firstStep ? 1 : trace.steps;
   try {
     await useEngineOf(network);
     requireNothingElseTrained(trace, await exportState(network));
-    const takePlainStep = async (step: number): Promise<FoundStep> => {
-      run.plain.push(await plainStep(run, step));
-      return run.plain.at(-1)!.plain;
-    };
-    const plain = await compared(run, takePlainStep, firstStep);
+    importState(network, trace.tensors("init."), { allowMissingMomentum: true });
+    const before = await Promise.all(network.modules.map(({ variables }) => read(variables)));
+    const plain = await compared(network, trace, {
+      steps,
+      takeStep: (step) => replayStep(network, trace, step),
+    });
     if (!plain.some(isBroken) || plain.some(isBeyondRounding))
       return { checks: plain, plain, repeats: 0 };
-    const checks = await compared(run, (step) => stepAsReference(run, step), firstStep);
+    const run = new Replaying({ network, repeater, trace }, { mostRepetitions, report });
+    const modules = await stepsAsReference(run, before, steps);
+    const takeStep = async (step: number): Promise<FoundStep> => {
+      for (const [index, { variables }] of network.modules.entries())
+        write(network, variables, modules[index]![step]!.after);
+      return foundStep(
+        network,
+        modules.map((each) => each[step]!),
+      );
+    };
+    const checks = await compared(network, trace, { steps, takeStep });
     return { checks, plain, repeats: run.repeats };
   } finally {
     network.dispose();
@@ -72,38 +90,17 @@ async function networkOn(engine: Engine, trace: Trace): Promise<Network> {
   return createNetwork(engine, trace.config);
 }
 
-/** Of several engines in a process one computes at a time. */
-export async function useEngineOf({ engine }: Pick<Network, "engine">): Promise<void> {
-  await engine.tf.setBackend(engine.name);
-}
-
-/** A replay under way. */
-export interface Replaying {
-  network: Network;
-  /** What steps are repeated with: `network`, or one on another engine. */
-  repeater: Network;
-  trace: Trace;
-  mostRepetitions: number;
-  /** Its steps as the engine does them, to the first that is above a bound. */
-  plain: Sample[];
-  /** The step before, where it was repeated. */
-  before?: Sample;
-  /** Steps done again with other last bits. */
-  repeats: number;
-}
-
-/** From the trace's first state to its end, or to what is above its bound. */
+/** From the network's state to its end, or to what is above its bound; all of it unless `steps` are fewer than the trace's. */
 async function compared(
-  { network, trace }: Replaying,
-  takeStep: (step: number) => Promise<FoundStep>,
-  firstStep: boolean,
+  network: Network,
+  trace: Trace,
+  { steps, takeStep }: { steps: number; takeStep: (step: number) => Promise<FoundStep> },
 ): Promise<Check[]> {
   const checks = new Checks();
   const isOver = (): boolean => checks.list().some(isBroken);
-  importState(network, trace.tensors("init."), { allowMissingMomentum: true });
-  for (let step = 0; step < (firstStep ? 1 : trace.steps) && !isOver(); step++)
+  for (let step = 0; step < steps && !isOver(); step++)
     checks.addAll(compareStep(trace, step, await takeStep(step)));
-  if (!firstStep && !isOver()) {
+  if (steps === trace.steps && !isOver()) {
     const after = await exportState(network);
     checks.addAll(compareState(trace, after, "after."));
     if (!isOver()) checks.addAll(await replayEvaluation(network, trace, after));
@@ -126,7 +123,7 @@ async function replayEvaluation(network: Network, trace: Trace, after: State): P
  * which one of them tells: r' = 0.9 r + 0.1 moment.
  */
 async function warmed(network: Network, trace: Trace, before: State): Promise<State> {
-  await forwardPass(network, trace.batch);
+  forwardPass(network, trace.batch);
   const state = await exportState(network);
   const left = (1 - STATISTICS_MOMENTUM) ** WARM_PASSES;
   for (const [name, { data }] of state)
