@@ -57,7 +57,7 @@ export function fromState(shape: Entry["shape"], { data }: StateTensor): Float32
  * @throws StateError that names the tensor, its shape and the one expected
  */
 export function importState(
-  network: Pick<Network, "engine" | "modules">,
+  network: Network,
   state: ReadonlyMap<string, StateTensor>,
   { allowMissingMomentum = false }: { allowMissingMomentum?: boolean } = {},
 ): void {

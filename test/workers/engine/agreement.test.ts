@@ -1,13 +1,11 @@
 // Engine against engine, where no trace of the reference reaches: every pair of two choices of the method, one step each, and
 // three steps without gradients.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { AUXILIARY_HEADS } from "@contsup/contsup/auxiliary-head";
 import { makeRunConfig, type RunConfig } from "@contsup/contsup/run-config";
 import { isBroken } from "@contsup/workers/engine/golden/check";
 import { replay } from "@contsup/workers/engine/golden/replay";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "../data/temporary-folder.ts";
 import { CPU_ENGINES, INSTALL_TIMEOUT_MS, openInstalled } from "./engines.ts";
 import { pairwise } from "./onednn/pairwise.ts";
 import { writeTrace } from "./write-trace.ts";
@@ -60,8 +58,7 @@ test.each(CASES)(
   "onednn and tensorflow agree: K = $localModules $contextMode $localLoss $auxiliaryHead decoder $decoder widen $widen features $featureDim",
   { timeout: 60_000 },
   async (config) => {
-    const folder = mkdtempSync(join(tmpdir(), "contsup-trace-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = temporaryFolder();
     await writeTrace(await openInstalled("tensorflow"), config, folder);
 
     const { checks } = await replay(await openInstalled("onednn"), folder);
@@ -80,8 +77,7 @@ test.each(CASES)(
 test("ReLUs that two engines have on other sides of zero are told by what three steps leave", {
   timeout: 300_000,
 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "contsup-trace-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const config = makeRunConfig({
     depth: 32,
     localModules: 4,

@@ -16,7 +16,6 @@ export type Vectors = Record<VectorName, Float32Array>;
 
 /** What lies between modules in a training step. */
 export interface Between {
-  images: StateTensor;
   /** By module (from 0): what the one before hands on; the images for the first. */
   features: StateTensor[];
   contexts: Map<Slot["source"], StateTensor>;
@@ -36,7 +35,7 @@ export interface ModuleStep {
 export function beforeModules({ config }: Network, { images, count }: Batch): Between {
   const size = DATASETS[config.dataset].imageSize;
   const image = { shape: [count, size, size, 3], data: images };
-  return { images: image, features: [image], contexts: new Map([["image", image]]) };
+  return { features: [image], contexts: new Map([["image", image]]) };
 }
 
 /** What a module (from 0) adds. */
@@ -71,11 +70,10 @@ export async function stepAlone(
   const { tf } = engine;
   const module = network.modules[index]!;
   write(network, module.variables, before);
-  const images = upload(network, between.images);
   const input = {
     ...uploaded(network, module, between),
     labels: tf.tensor1d(labels, "int32"),
-    target: config.decoder ? toUnitRange(network, images) : null,
+    target: config.decoder ? decoderTarget(network, between) : null,
     step: 0,
     learningRate,
   };
@@ -93,9 +91,14 @@ export async function stepAlone(
     supplied: await download(result.supplied),
   };
   const { labels: classes, target, contexts } = input;
-  tf.dispose([images, classes, target ?? [], [...contexts.values()]]);
+  tf.dispose([classes, target ?? [], [...contexts.values()]]);
   tf.dispose(Object.values(result).filter((tensor) => tensor !== null));
   return step;
+}
+
+function decoderTarget(network: Network, { features: [images] }: Between): Tensor {
+  const { tf } = network.engine;
+  return tf.tidy(() => toUnitRange(network, upload(network, images!)));
 }
 
 export interface ForwardAlone {

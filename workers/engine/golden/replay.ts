@@ -28,7 +28,7 @@ export interface Replay {
   checks: Check[];
   /** As the engine computes it, to the first step that misses. */
   plain: Check[];
-  /** Steps done again with other last bits. */
+  /** Steps of single modules done again with other last bits. */
   repeats: number;
 }
 
@@ -69,15 +69,16 @@ export async function replay(
       return { checks: plain, plain, repeats: 0 };
     const run = new Replaying({ network, repeater, trace }, { mostRepetitions, report });
     const modules = await stepsAsReference(run, before, steps);
-    const takeStep = async (step: number): Promise<FoundStep> => {
-      for (const [index, { variables }] of network.modules.entries())
-        write(network, variables, modules[index]![step]!.after);
-      return foundStep(
-        network,
-        modules.map((each) => each[step]!),
-      );
-    };
-    const checks = await compared(network, trace, { steps, takeStep });
+    for (const [index, { variables }] of network.modules.entries())
+      write(network, variables, modules[index]!.at(-1)!.after);
+    const checks = await compared(network, trace, {
+      steps,
+      takeStep: (step) =>
+        foundStep(
+          network,
+          modules.map((each) => each[step]!),
+        ),
+    });
     return { checks, plain, repeats: run.repeats };
   } finally {
     network.dispose();
@@ -90,11 +91,14 @@ async function networkOn(engine: Engine, trace: Trace): Promise<Network> {
   return createNetwork(engine, trace.config);
 }
 
-/** From the network's state to its end, or to what is above its bound; all of it unless `steps` are fewer than the trace's. */
+/** To what is above its bound; the network's state after the last step too, unless `steps` are fewer than the trace's. */
 async function compared(
   network: Network,
   trace: Trace,
-  { steps, takeStep }: { steps: number; takeStep: (step: number) => Promise<FoundStep> },
+  {
+    steps,
+    takeStep,
+  }: { steps: number; takeStep: (step: number) => FoundStep | Promise<FoundStep> },
 ): Promise<Check[]> {
   const checks = new Checks();
   const isOver = (): boolean => checks.list().some(isBroken);
