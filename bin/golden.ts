@@ -60,18 +60,18 @@ async function open(asked: RequestedEngine): Promise<Engine> {
   return engine;
 }
 
-/** Engines that are quick on any machine: a slow one's steps are repeated on the first of them that is there. */
+/** Engines that are quick on any machine: for a slow one, ReLUs are looked for on the first of them that is there. */
 const QUICK: readonly EngineName[] = ["onednn", "tensorflow"];
 
-async function openRepeater(engine: Engine): Promise<Engine> {
+async function openSearcher(engine: Engine): Promise<Engine> {
   if (QUICK.includes(engine.name)) return engine;
   for (const name of QUICK)
     if ((await engineStatus(name, { cache })).installed) return openEngine(name, { cache, log });
   return engine;
 }
 
-function line(folder: string, repeater: Engine, replayed: Replay, seconds: number): string {
-  const { checks, plain, repeats } = replayed;
+function line(folder: string, searcher: Engine, replayed: Replay, seconds: number): string {
+  const { checks, plain, relus } = replayed;
   const verdict = checks.some(isBroken) ? "BROKEN" : "ok";
   const errors = checks.map((check) =>
     isBroken(check)
@@ -79,8 +79,8 @@ function line(folder: string, repeater: Engine, replayed: Replay, seconds: numbe
       : inWords(check),
   );
   const how =
-    repeats > 0
-      ? `; ${repeats} steps of single modules repeated on ${repeater.name} with other last bits, since a plain replay has ` +
+    relus.looked > 0
+      ? `; ${relus.turned} of ${relus.looked} ReLUs next to zero turned, found on ${searcher.name}, since a plain replay has ` +
         plain.filter(isBroken).map(inWords).join(", ")
       : "";
   return `${verdict} ${basename(folder)}: ${errors.join(", ")} (${seconds.toFixed(1)} s${how})`;
@@ -94,12 +94,12 @@ const REPORT_INTERVAL_MS = 10_000;
 /** A line on stderr now and then, since the largest networks take minutes. */
 function reporter(folder: string): (progress: Progress) => void {
   let reported = performance.now();
-  return ({ module, modules, step, repetitions, left }) => {
+  return ({ module, modules, step, relus, left }) => {
     if (performance.now() - reported < REPORT_INTERVAL_MS) return;
     reported = performance.now();
     log(
       `${basename(folder)}: module ${module} of ${modules}, step ${step}: ` +
-        `${repetitions} repetitions leave ${left.toFixed(1)} times what rounding does`,
+        `${relus} ReLUs looked at, left is ${left.toFixed(1)} times what rounding leaves`,
     );
   };
 }
@@ -107,12 +107,12 @@ function reporter(folder: string): (progress: Progress) => void {
 async function main(): Promise<void> {
   const { engine: asked, firstStep, folders } = readArguments();
   const engine = await open(asked);
-  const repeatOn = await openRepeater(engine);
+  const searchOn = await openSearcher(engine);
   for (const folder of folders) {
     const start = performance.now();
     const report = reporter(folder);
-    const result = await replay(engine, folder, { firstStep, repeatOn, report });
-    console.log(line(folder, repeatOn, result, (performance.now() - start) / 1000));
+    const result = await replay(engine, folder, { firstStep, searchOn, report });
+    console.log(line(folder, searchOn, result, (performance.now() - start) / 1000));
     if (result.checks.some(isBroken)) process.exitCode = 1;
   }
 }

@@ -83,25 +83,32 @@ const BATCH_NORM_GRAD: FusedOp<Attributes> = {
   portable: (tf, inputs) => normaliseBackward(tf, inputs.dy!, inputs),
 };
 
+const unmaskedGradients = (tf: Tf, dy: Tensor, { x, gamma, mean, variance }: NamedTensorMap) =>
+  fused(tf, BATCH_NORM_GRAD, { dy, x, gamma, mean, variance } as NamedTensorMap, {
+    pool: 1,
+    residual: false,
+  });
+
 const BATCH_NORM_RELU_GRAD: FusedOp<Attributes> = {
   name: "BatchNormReluGrad",
   portable(tf, inputs, { residual }) {
     const { dy, y } = inputs;
-    const dResidual = masked(tf, dy!, y!);
-    const rest = normaliseBackward(tf, dResidual, inputs);
-    return residual ? [...rest, dResidual] : rest;
+    const dRelu = masked(tf, dy!, y!);
+    const rest = unmaskedGradients(tf, dRelu, inputs);
+    return residual ? [...rest, dRelu] : rest;
   },
 };
 
+/** y, which the mask is read from, is computed again unless it is given. */
 const BATCH_NORM_RELU_POOL_GRAD: FusedOp<Attributes> = {
   name: "BatchNormReluPoolGrad",
   portable(tf, inputs, { pool }) {
     const { dy, x, gamma, beta, mean, variance } = inputs;
     const dRelu = tf.tidy(() => {
-      const y = transform(tf, tf.sub(x!, mean!), variance!, gamma!, beta!);
+      const y = inputs.y ?? transform(tf, tf.sub(x!, mean!), variance!, gamma!, beta!);
       return masked(tf, unpooled(tf, dy!, x!, pool), y);
     });
-    return normaliseBackward(tf, dRelu, inputs);
+    return unmaskedGradients(tf, dRelu, inputs);
   },
 };
 

@@ -31,6 +31,28 @@ interface FusedGradient<Attributes extends object> {
   ): Record<string, () => Tensor>;
 }
 
+/** What runs an op in place of its kernel; `run` is the kernel. */
+// biome-ignore lint/suspicious/noExplicitAny: ops of all attributes
+export type Interception = (call: FusedCall<any>, run: () => Tensor[]) => Tensor[];
+
+export interface FusedCall<Attributes extends object> {
+  op: FusedOp<Attributes>;
+  inputs: NamedTensorMap;
+  attributes: Attributes;
+}
+
+let interception: Interception | null = null;
+
+/** `during`, with each op run by `interception`. */
+export async function intercepted<T>(by: Interception, during: () => Promise<T>): Promise<T> {
+  interception = by;
+  try {
+    return await during();
+  } finally {
+    interception = null;
+  }
+}
+
 /** Runs the current backend's kernel of that name, or the portable definition where it has none. */
 export function fused<Attributes extends object>(
   tf: Tf,
@@ -40,10 +62,13 @@ export function fused<Attributes extends object>(
 ): Tensor[] {
   if (!tf.getKernel(op.name, tf.getBackend())) registerPortable(tf, op);
   if (op.gradient && !tf.getGradient(op.name)) registerGradient(tf, op.name, op.gradient);
-  const outputs: Tensor | Tensor[] = tf
-    .engine()
-    .runKernel(op.name, inputs, attributes as NamedAttrMap);
-  return Array.isArray(outputs) ? outputs : [outputs];
+  const run = (): Tensor[] => {
+    const outputs: Tensor | Tensor[] = tf
+      .engine()
+      .runKernel(op.name, inputs, attributes as NamedAttrMap);
+    return Array.isArray(outputs) ? outputs : [outputs];
+  };
+  return interception ? interception({ op, inputs, attributes }, run) : run();
 }
 
 function registerPortable<Attributes extends object>(tf: Tf, op: FusedOp<Attributes>): void {

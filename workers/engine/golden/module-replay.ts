@@ -1,99 +1,138 @@
 /** One module's steps as the reference did them. */
-import { EndFit, knowsGradients } from "./fit-end.ts";
-import { NextPassFit, showsInNextPass } from "./fit-next-pass.ts";
-import { type Between, type ModuleStep, stepAlone, type Vectors } from "./module-alone.ts";
-import { Repetitions, type Sample } from "./repetitions.ts";
-import type { Replaying } from "./replaying.ts";
-import { updated } from "./update.ts";
 
-export class ModuleReplay {
-  readonly run: Replaying;
+import type { Network } from "../network.ts";
+import { EndEvidence } from "./end-evidence.ts";
+import type { Evidence } from "./evidence.ts";
+import { GradientEvidence, knowsGradients } from "./gradient-evidence.ts";
+import {
+  type Between,
+  type Here,
+  type ModuleStep,
+  stepAlone,
+  type Vectors,
+} from "./module-alone.ts";
+import { PassEvidence, tellsOfPass } from "./pass-evidence.ts";
+import { onSides } from "./relu-sides.ts";
+import { type Replaying, useEngineOf } from "./replaying.ts";
+import { type FitOptions, SidesFit } from "./sides-fit.ts";
+import { TurnableStep } from "./turnable-step.ts";
+
+/** Up to here, in units of rounding, engines may have a ReLU on different sides. */
+const NEAR = 10;
+
+/** `index` from 0; `betweens`: by step, what the modules before have left. */
+export async function replayModule(
+  run: Replaying,
+  index: number,
+  { from, betweens }: { from: Vectors; betweens: readonly Between[] },
+): Promise<ModuleStep[]> {
+  const { network, searcher } = run;
+  if (network !== searcher) {
+    const plain = await chained(betweens, from, (before, { between }) =>
+      takeOn(network, run, { index, before, between }),
+    );
+    if (await isExplained(run, index, plain)) return plain;
+  }
+  await useEngineOf(searcher);
+  const steps = betweens.map((between, step) => new TurnableStep(run, index, { step, between }));
+  const search = new ModuleSearch(run, index, steps);
+  const take = (before: Vectors, { step }: { step: number }) => steps[step]!.take(before);
+  await chained(betweens, from, async (before, { step }) => {
+    await search.step(step, before);
+    return take(before, { step });
+  });
+  await search.all(from);
+  const found = await chained(betweens, from, take);
+  for (const { turned } of steps) run.turned += turned.size;
+  if (network === searcher) return found;
+  const sides = await Promise.all(steps.map((step) => step.sides(NEAR)));
+  await useEngineOf(network);
+  return chained(betweens, from, (before, { step, between }) =>
+    onSides(network.engine.tf, sides[step]!, () =>
+      takeOn(network, run, { index, before, between }),
+    ),
+  );
+}
+
+/** One step after the other, each from the variables that the one before leaves. */
+async function chained(
+  betweens: readonly Between[],
+  from: Vectors,
+  take: (before: Vectors, at: { step: number; between: Between }) => Promise<ModuleStep>,
+): Promise<ModuleStep[]> {
+  const done: ModuleStep[] = [];
+  for (const [step, between] of betweens.entries())
+    done.push(await take(done.at(-1)?.after ?? from, { step, between }));
+  return done;
+}
+
+const takeOn = (network: Network, { trace }: Replaying, start: Omit<Here, "network">) =>
+  stepAlone({ network, ...start }, trace.batch, trace.config.learningRate);
+
+async function isExplained(
+  run: Replaying,
+  index: number,
+  found: readonly ModuleStep[],
+): Promise<boolean> {
+  const evidences: Evidence[] = [];
+  if (knowsGradients(run.trace)) evidences.push(new GradientEvidence(run, index));
+  if (found.length === run.trace.steps) evidences.push(new EndEvidence(run, index));
+  for (const evidence of evidences)
+    if ((await evidence.of(found)).left > evidence.good) return false;
+  return true;
+}
+
+/** Turns the ReLUs of a module's steps. */
+class ModuleSearch {
+  readonly #run: Replaying;
   readonly #index: number;
-  /** By step. */
-  readonly #betweens: readonly Between[];
-  /** By step: its latest. */
-  readonly #repetitions = new Map<number, Repetitions>();
+  readonly #steps: readonly TurnableStep[];
+  /** That a pass explains. */
+  readonly #settled: TurnableStep[] = [];
 
-  /** `index` from 0; `betweens`: by step, what the modules before have left. */
-  constructor(run: Replaying, index: number, betweens: readonly Between[]) {
-    this.run = run;
+  constructor(run: Replaying, index: number, steps: readonly TurnableStep[]) {
+    this.#run = run;
     this.#index = index;
-    this.#betweens = betweens;
+    this.#steps = steps;
   }
 
-  /** All steps. */
-  async steps(from: Vectors): Promise<ModuleStep[]> {
-    const done: ModuleStep[] = [];
-    let before = from;
-    for (const step of this.#betweens.keys()) {
-      const sample = await this.#sample(step, before);
-      const { plain } = sample;
-      const lacking = await this.#explain(await this.#fit(sample));
-      const gradient = plain.gradient.map((value, at) => value + lacking[at]!);
-      before = updated(this.run.trace, plain.after, lacking);
-      done.push({ ...plain, gradient, after: before });
-    }
-    return done;
+  /** By what tells of the gradient of `step` most directly, if anything does. */
+  async step(step: number, from: Vectors): Promise<void> {
+    const [run, index] = [this.#run, this.#index];
+    const steps = this.#steps.slice(step, step + 1);
+    const next = this.#steps[step + 1];
+    if (step === 0 && knowsGradients(run.trace)) {
+      const evidence = new GradientEvidence(run, index);
+      const { left } = await this.#fit(from, evidence, { steps });
+      if (left > evidence.most) run.giveUp();
+    } else if (next && tellsOfPass(run, index, next.step)) {
+      const evidence = new PassEvidence(run, index, next);
+      const { left } = await this.#fit(from, evidence, { steps });
+      if (left <= evidence.good) this.#settled.push(...steps);
+    } else if (next && this.#isToEnd)
+      await this.#fit(from, new EndEvidence(run, index), { steps: this.#steps.slice(step) });
   }
 
-  /** Steps as the engine does them, to the last. */
-  async samplesFrom(first: number, from: Vectors): Promise<Sample[]> {
-    const samples: Sample[] = [];
-    let before = from;
-    for (let step = first; step < this.#betweens.length; step++) {
-      const sample = await this.#sample(step, before);
-      samples.push(sample);
-      before = sample.plain.after;
-    }
-    return samples;
+  /** All steps together, where the parameters after them are not explained yet. */
+  async all(from: Vectors): Promise<void> {
+    const isFirstKnown = knowsGradients(this.#run.trace);
+    const steps = this.#steps.slice(isFirstKnown ? 1 : 0);
+    if (!this.#isToEnd || steps.length === 0) return;
+    const evidence = new EndEvidence(this.#run, this.#index);
+    const before = isFirstKnown ? (await this.#steps[0]!.take(from)).after : from;
+    const { left } = await this.#fit(before, evidence, { steps, settled: this.#settled });
+    if (left > evidence.most) this.#run.giveUp();
   }
 
-  /** With the repetitions of the same step that there were already. */
-  #repeat(sample: Sample): Repetitions {
-    const { step } = sample;
-    const repeated = new Repetitions(this.run, sample, this.#repetitions.get(step)?.shares);
-    this.#repetitions.set(step, repeated);
-    return repeated;
+  get #isToEnd(): boolean {
+    return this.#steps.length === this.#run.trace.steps;
   }
 
-  async #sample(step: number, before: Vectors): Promise<Sample> {
-    const { network, trace } = this.run;
-    const here = { network, index: this.#index, before, between: this.#betweens[step]! };
-    const plain = await stepAlone(here, trace.batch, trace.config.learningRate);
-    return { ...here, step, plain };
-  }
-
-  async #fit(sample: Sample): Promise<EndFit | NextPassFit> {
-    const { step, plain } = sample;
-    const { trace } = this.run;
-    const repeated = this.#repeat(sample);
-    if (showsInNextPass(this.run, step))
-      return new NextPassFit(this.run, repeated, this.#betweens[step + 1]!);
-    const isBeforeUnsure = step > 0 && showsInNextPass(this.run, step - 1);
-    const before = isBeforeUnsure ? [this.#repetitions.get(step - 1)!] : [];
-    const following = knowsGradients(trace, step)
-      ? []
-      : await this.samplesFrom(step + 1, plain.after);
-    return new EndFit(this, repeated, {
-      before,
-      later: following.map((each) => this.#repeat(each)),
-    });
-  }
-
-  /** What is to be added to a gradient: with no repetition, with a few, and where they do not explain the step, with twice as many. */
-  async #explain(fitting: EndFit | NextPassFit): Promise<Float32Array> {
-    const { repeated } = fitting;
-    for (;;) {
-      const { change, left, isGood, isBroken } = await fitting.fit();
-      const repetitions = Math.min(...repeated.map(({ shares }) => shares.length));
-      const { step } = fitting.sample;
-      const modules = this.run.network.modules.length;
-      this.run.report({ module: this.#index + 1, modules, step, repetitions, left });
-      const isEnough = repetitions >= this.run.mostRepetitions;
-      if (isEnough && isBroken) this.run.giveUp();
-      if (isGood || isEnough) return change;
-      const count = Math.min(Math.max(2, 2 * repetitions), this.run.mostRepetitions);
-      for (const each of repeated) await each.upTo(count);
-    }
+  #fit(
+    from: Vectors,
+    evidence: Evidence,
+    options: Pick<FitOptions, "steps" | "settled">,
+  ): Promise<{ left: number }> {
+    return new SidesFit(this.#run, from, { index: this.#index, evidence, ...options }).fit();
   }
 }

@@ -5,20 +5,19 @@
  * by 7.3e-3, and PyTorch itself, of another version, misses the parameters of r32-k1-e2e by 2.4e-3: there the reference's
  * float32 fell on the other side.
  *
- * So where a plain replay misses, each module's steps are repeated with the last bits of its parameters and of what it starts from
- * changed at random. What that does to its gradient is a sum of a few such ReLUs' shares. Which of them the reference had on the
- * other side is a question of least squares: the weights of the repetitions that bring what the trace tells of the gradient
- * closest to the reference's. A wrong implementation is no better off: but for such ReLUs last bits move nothing beyond the bounds,
- * and these directions explain nothing else in thousands of parameters.
+ * So where a plain replay misses, the ReLUs nearest to zero are turned to their other side, one at a time: the forward pass stays
+ * as it is, and the gradient moves by that ReLU's share. On which side each of them was in the reference is a question of least
+ * squares with weights of 0 or 1: what brings the steps closest to what the trace tells. A wrong implementation is no better off:
+ * a few ReLUs, next to zero and turned or not, explain nothing else in thousands of parameters.
  *
  * No gradient crosses a boundary, so a module is replayed through all steps before the next one begins, which then starts from
  * what the reference's did.
  *
- * Limits: the larger a module, the more such ReLUs, until repetitions no longer tell them apart. ResNet-110 agrees in 16 modules,
- * and in 8 where the first gradients are known; in 8 without them, and in 4, it does not. In 2 and 1 PyTorch itself is chaotic.
+ * Told apart are hundreds of ReLUs: those of ResNet-110 in one module by the first step's gradients. Without these, a ReLU that
+ * is wrong in the first step moves so many others in the next two that a large module's cannot always be found.
  */
 import { afterModule, beforeModules, type ModuleStep, type Vectors } from "./module-alone.ts";
-import { ModuleReplay } from "./module-replay.ts";
+import { replayModule } from "./module-replay.ts";
 import type { Replaying } from "./replaying.ts";
 
 /**
@@ -34,7 +33,7 @@ export async function stepsAsReference(
   const betweens = Array.from({ length: steps }, () => beforeModules(network, trace.batch));
   const done: ModuleStep[][] = [];
   for (const [index, vectors] of before.entries()) {
-    const found = await new ModuleReplay(run, index, betweens).steps(vectors);
+    const found = await replayModule(run, index, { from: vectors, betweens });
     for (const [step, each] of found.entries()) afterModule(betweens[step]!, index, each);
     done.push(found);
   }

@@ -28,33 +28,28 @@ export interface Replay {
   checks: Check[];
   /** As the engine computes it, to the first step that misses. */
   plain: Check[];
-  /** Steps of single modules done again with other last bits. */
-  repeats: number;
+  /** ReLUs next to zero: how many were looked at, and how many the reference had on their other side. */
+  relus: { looked: number; turned: number };
 }
 
 export interface ReplayOptions {
   /** Losses, logits and gradients of the first step alone. */
   firstStep?: boolean;
-  /** What steps are repeated on where that is needed, for an engine that takes minutes over one: any right one will do. */
-  repeatOn?: Engine;
-  /** Of a module's step. Most take up to 32, large modules of ResNet-110 hundreds. */
-  mostRepetitions?: number;
+  /** What ReLUs are turned on where that is needed, for an engine that takes minutes over a step: any right one will do. */
+  searchOn?: Engine;
+  /** That are looked at in a module's step. Most take dozens, large modules of ResNet-110 hundreds. */
+  mostRelus?: number;
   report?: (progress: Progress) => void;
 }
 
 export async function replay(
   engine: Engine,
   folder: string,
-  {
-    firstStep = false,
-    repeatOn = engine,
-    mostRepetitions = 512,
-    report = () => {},
-  }: ReplayOptions = {},
+  { firstStep = false, searchOn = engine, mostRelus = 1024, report = () => {} }: ReplayOptions = {},
 ): Promise<Replay> {
   const trace = readTrace(folder);
   const network = await networkOn(engine, trace);
-  const repeater = repeatOn === engine ? network : await networkOn(repeatOn, trace);
+  const searcher = searchOn === engine ? network : await networkOn(searchOn, trace);
   const steps = firstStep ? 1 : trace.steps;
   try {
     await useEngineOf(network);
@@ -66,8 +61,8 @@ export async function replay(
       takeStep: (step) => replayStep(network, trace, step),
     });
     if (!plain.some(isBroken) || plain.some(isBeyondRounding))
-      return { checks: plain, plain, repeats: 0 };
-    const run = new Replaying({ network, repeater, trace }, { mostRepetitions, report });
+      return { checks: plain, plain, relus: { looked: 0, turned: 0 } };
+    const run = new Replaying({ network, searcher, trace }, { mostRelus, report });
     const modules = await stepsAsReference(run, before, steps);
     for (const [index, { variables }] of network.modules.entries())
       write(network, variables, modules[index]!.at(-1)!.after);
@@ -79,10 +74,10 @@ export async function replay(
           modules.map((each) => each[step]!),
         ),
     });
-    return { checks, plain, repeats: run.repeats };
+    return { checks, plain, relus: { looked: run.looked, turned: run.turned } };
   } finally {
     network.dispose();
-    if (repeater !== network) repeater.dispose();
+    if (searcher !== network) searcher.dispose();
   }
 }
 

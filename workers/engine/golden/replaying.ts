@@ -3,14 +3,15 @@ import { importState } from "../state.ts";
 import { measureNoise, type Noise } from "./noise.ts";
 import type { Trace } from "./trace.ts";
 
-/** How far the repetitions of a module's step have come. */
+/** How far the search for a module's ReLUs has come. */
 export interface Progress {
   /** From 1. */
   module: number;
   modules: number;
-  /** From 0. */
+  /** The first of those that are looked at together, from 0. */
   step: number;
-  repetitions: number;
+  /** Of each of them: how many were looked at. */
+  relus: number;
   /** The largest deviation that they do not explain, in units of what rounding leaves. */
   left: number;
 }
@@ -18,40 +19,42 @@ export interface Progress {
 /** A replay under way. */
 export class Replaying {
   readonly network: Network;
-  /** What steps are repeated with: `network`, or one on another engine. */
-  readonly repeater: Network;
+  /** What ReLUs are looked for on: `network`, or one on another engine. */
+  readonly searcher: Network;
   readonly trace: Trace;
   readonly report: (progress: Progress) => void;
-  #mostRepetitions: number;
-  /** Steps of single modules done again with other last bits. */
-  repeats = 0;
+  #mostRelus: number;
+  /** ReLUs next to zero whose other side was tried. */
+  looked = 0;
+  /** Those of them that the reference had on the other side. */
+  turned = 0;
   #noise: Noise | null = null;
 
   constructor(
-    { network, repeater, trace }: { network: Network; repeater: Network; trace: Trace },
-    { mostRepetitions, report }: { mostRepetitions: number; report: (progress: Progress) => void },
+    { network, searcher, trace }: { network: Network; searcher: Network; trace: Trace },
+    { mostRelus, report }: { mostRelus: number; report: (progress: Progress) => void },
   ) {
     this.network = network;
-    this.repeater = repeater;
+    this.searcher = searcher;
     this.trace = trace;
-    this.#mostRepetitions = mostRepetitions;
+    this.#mostRelus = mostRelus;
     this.report = report;
   }
 
-  get mostRepetitions(): number {
-    return this.#mostRepetitions;
+  get mostRelus(): number {
+    return this.#mostRelus;
   }
 
-  /** What a module's step lacks is no matter of rounding: no step is repeated any more. */
+  /** What a module's step lacks is no matter of rounding: none is looked for any more. */
   giveUp(): void {
-    this.#mostRepetitions = 0;
+    this.#mostRelus = 0;
   }
 
-  /** On the engine that repeats, which must be the one in use; from the trace's first state. */
+  /** On the engine that searches, which must be the one in use; from the trace's first state. */
   async noise(): Promise<Noise> {
     if (!this.#noise) {
-      importState(this.repeater, this.trace.tensors("init."), { allowMissingMomentum: true });
-      this.#noise = await measureNoise(this.repeater, this.trace);
+      importState(this.searcher, this.trace.tensors("init."), { allowMissingMomentum: true });
+      this.#noise = await measureNoise(this.searcher, this.trace);
     }
     return this.#noise;
   }

@@ -33,3 +33,17 @@ export function toldBy(
   }
   return told;
 }
+
+/** In units of what rounding leaves. */
+export const missing = ({ expected, unit }: Told, found: Float32Array): Float64Array =>
+  unit.map((each, at) => (expected[at]! - found[at]!) / each);
+
+export function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((size, part) => size + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
