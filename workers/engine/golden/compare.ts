@@ -26,10 +26,10 @@ function compareLosses(trace: Trace, step: number, found: FoundStep, checks: Che
   const expected = trace.losses[step];
   if (!expected)
     throw new Error(`${trace.folder}/manifest.json: losses of step ${step} are missing`);
-  const losses: Record<string, number> = { fc: found.headLoss.at(-1)! };
-  for (const [module, [stage, block]] of trace.config.boundaries.entries()) {
-    losses[`aux_classifier_${stage}_${block}`] = found.headLoss[module]!;
-    losses[`decoder_${stage}_${block}`] = found.reconstructionLoss[module]!;
+  const losses: Record<string, number> = {};
+  for (const [module, names] of lossNames(trace).entries()) {
+    losses[names.head] = found.headLoss[module]!;
+    losses[names.reconstruction] = found.reconstructionLoss[module]!;
   }
   for (const [name, loss] of Object.entries({ ...expected.local, fc: expected.final }))
     checks.add(
@@ -38,6 +38,15 @@ function compareLosses(trace: Trace, step: number, found: FoundStep, checks: Che
       relativeError(losses[name] ?? Number.NaN, loss),
     );
 }
+
+/** By module: the reference's names of its losses. */
+export const lossNames = ({ config }: Trace): { head: string; reconstruction: string }[] => [
+  ...config.boundaries.map(([stage, block]) => ({
+    head: `aux_classifier_${stage}_${block}`,
+    reconstruction: `decoder_${stage}_${block}`,
+  })),
+  { head: "fc", reconstruction: "decoder_fc" },
+];
 
 function compareGradients(
   found: State,

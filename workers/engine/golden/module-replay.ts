@@ -1,5 +1,4 @@
 /** One module's steps as the reference did them. */
-
 import type { Network } from "../network.ts";
 import { EndEvidence } from "./end-evidence.ts";
 import type { Evidence } from "./evidence.ts";
@@ -12,7 +11,7 @@ import {
   type Vectors,
 } from "./module-alone.ts";
 import { PassEvidence, tellsOfPass } from "./pass-evidence.ts";
-import { onSides } from "./relu-sides.ts";
+import { onSides, type ReluSide } from "./relu-sides.ts";
 import { type Replaying, useEngineOf } from "./replaying.ts";
 import { type FitOptions, SidesFit } from "./sides-fit.ts";
 import { TurnableStep } from "./turnable-step.ts";
@@ -45,7 +44,8 @@ export async function replayModule(
   const found = await chained(betweens, from, take);
   for (const { turned } of steps) run.turned += turned.size;
   if (network === searcher) return found;
-  const sides = await Promise.all(steps.map((step) => step.sides(NEAR)));
+  const sides: ReluSide[][] = [];
+  for (const step of steps) sides.push(await step.sides(NEAR));
   await useEngineOf(network);
   return chained(betweens, from, (before, { step, between }) =>
     onSides(network.engine.tf, sides[step]!, () =>
@@ -76,7 +76,7 @@ async function isExplained(
 ): Promise<boolean> {
   const evidences: Evidence[] = [];
   if (knowsGradients(run.trace)) evidences.push(new GradientEvidence(run, index));
-  if (found.length === run.trace.steps) evidences.push(new EndEvidence(run, index));
+  if (found.length === run.trace.steps) evidences.push(new EndEvidence(run, index, 0));
   for (const evidence of evidences)
     if ((await evidence.of(found)).left > evidence.good) return false;
   return true;
@@ -110,7 +110,7 @@ class ModuleSearch {
       const { left } = await this.#fit(from, evidence, { steps });
       if (left <= evidence.good) this.#settled.push(...steps);
     } else if (next && this.#isToEnd)
-      await this.#fit(from, new EndEvidence(run, index), { steps: this.#steps.slice(step) });
+      await this.#fit(from, new EndEvidence(run, index, step), { steps: this.#steps.slice(step) });
   }
 
   /** All steps together, where the parameters after them are not explained yet. */
@@ -118,7 +118,7 @@ class ModuleSearch {
     const isFirstKnown = knowsGradients(this.#run.trace);
     const steps = this.#steps.slice(isFirstKnown ? 1 : 0);
     if (!this.#isToEnd || steps.length === 0) return;
-    const evidence = new EndEvidence(this.#run, this.#index);
+    const evidence = new EndEvidence(this.#run, this.#index, steps[0]!.step);
     const before = isFirstKnown ? (await this.#steps[0]!.take(from)).after : from;
     const { left } = await this.#fit(before, evidence, { steps, settled: this.#settled });
     if (left > evidence.most) this.#run.giveUp();

@@ -134,11 +134,11 @@ export class SidesFit {
 
   /** The one that helps most, if one does. */
   async #turnBest(best: Look): Promise<Look | null> {
-    const most = Math.max(...this.#columns.map(({ gain }) => gain));
-    if (most < (1 - GAIN) * best.sum) return null;
+    const gains = this.#columns.map(({ gain }) => gain);
+    const most = gains.indexOf(Math.max(...gains));
+    if (most < 0 || gains[most]! < (1 - GAIN) * best.sum) return null;
     const now = await this.#sides();
-    const wanted = now.map((side, at) => (this.#columns[at]!.gain === most ? !side : side));
-    return this.#turned(best, wanted);
+    return this.#turned(best, now.with(most, !now[most]));
   }
 
   async #turned(best: Look, wanted: readonly boolean[]): Promise<Look | null> {
