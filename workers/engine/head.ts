@@ -7,6 +7,7 @@ import { convNorm } from "./conv-norm.ts";
 import { globalAveragePool } from "./global-average-pool.ts";
 import type { Declare, Layer, Pass } from "./layer.ts";
 import { linear } from "./linear.ts";
+import { relu } from "./relu.ts";
 
 /** The network's own classifier, at the end of module K. */
 export function classifier(declare: Declare, { classes }: RunConfig): Layer {
@@ -48,7 +49,7 @@ export function auxiliaryHead(declare: Declare, config: RunConfig, boundary: Uni
 
   return (pass, h) =>
     fullyConnected.reduce(
-      (features, layer, index) => layer(pass, index > 0 ? pass.tf.relu(features) : features),
+      (features, layer, index) => layer(pass, index > 0 ? relu(pass.tf, features) : features),
       convolutions.length > 0 ? pooled(pass, h) : globalAveragePool(pass.tf, h),
     );
 }

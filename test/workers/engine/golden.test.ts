@@ -107,7 +107,7 @@ describe("what is not as in the reference is found", () => {
       config.optimizer = { learningRate: 0.0102 };
     });
 
-    const { checks, plain, relus } = await replay(engine, folder, { mostRelus: 16 });
+    const { checks, plain, relus } = await replay(engine, folder, { mostRelus: 8 });
 
     expect(plain.some(isBroken)).toBe(true);
     expect(relus.looked).toBeGreaterThan(0);

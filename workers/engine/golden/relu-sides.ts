@@ -1,7 +1,4 @@
-/**
- * The ReLUs behind a module's batch norms: what reaches them, and steps with some of them on a side that is given. (The heads'
- * few thousand between fully connected layers are left as they are.)
- */
+/** The ReLUs of a module: what reaches them, and steps with some of them on a side that is given. */
 import type { NamedTensorMap, Tensor } from "@tensorflow/tfjs-core";
 import { batchNorm } from "../batch-norm.ts";
 import type { Tf } from "../engine.ts";
@@ -11,7 +8,7 @@ import { intercepted } from "../fused.ts";
 export interface ReluPlace {
   /** Which layer, in the order of the module's forward pass. */
   layer: number;
-  /** In its (N, H, W, C). */
+  /** In what reaches it, (N, H, W, C) or (N, C). */
   at: number;
 }
 
@@ -20,14 +17,14 @@ export interface ReluSide extends ReluPlace {
   passes: boolean;
 }
 
-/** What reaches a layer of ReLUs: (N, H, W, C). */
+/** What reaches a layer of ReLUs: (N, H, W, C) or (N, C). */
 export interface ReluInput {
   values: Float32Array;
   channels: number;
 }
 
-const FORWARD: readonly string[] = ["BatchNormRelu", "BatchNormReluPool"];
-const BACKWARD: readonly string[] = ["BatchNormReluGrad", "BatchNormReluPoolGrad"];
+const FORWARD: readonly string[] = ["BatchNormRelu", "BatchNormReluPool", "LoneRelu"];
+const BACKWARD: readonly string[] = ["BatchNormReluGrad", "BatchNormReluPoolGrad", "LoneReluGrad"];
 
 /** By layer. */
 export async function reluInputs(tf: Tf, pass: () => Promise<unknown>): Promise<ReluInput[]> {
@@ -47,7 +44,8 @@ export async function reluInputs(tf: Tf, pass: () => Promise<unknown>): Promise<
 
 const beforeRelu = (tf: Tf, { x, gamma, beta, residual }: NamedTensorMap): Tensor =>
   tf.tidy(() => {
-    const { y } = batchNorm(tf, "nothing", { x: x!, gamma: gamma!, beta: beta! });
+    if (!gamma) return tf.clone(x!);
+    const { y } = batchNorm(tf, "nothing", { x: x!, gamma, beta: beta! });
     return residual ? tf.add(y, residual) : y;
   });
 

@@ -98,7 +98,7 @@ export class SidesFit {
 
   async #improve(start: Look): Promise<Look> {
     let best = start;
-    let isFresh = this.#steps.length === 1 || this.#settled.length > 0;
+    let isFresh = this.#steps.length === 1;
     for (let round = 0; round < ROUNDS && best.left > this.#evidence.good; round++) {
       let next = await this.#turnAll(best);
       if (!next && !isFresh) {
@@ -112,7 +112,7 @@ export class SidesFit {
       best = next;
       if (!isWorthAnother) break;
       if (this.#steps.length === 1) continue;
-      isFresh = this.#settled.length > 0;
+      isFresh = false;
       await this.#addColumns(best);
     }
     return best;
