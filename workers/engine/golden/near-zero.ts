@@ -13,8 +13,8 @@
  * No gradient crosses a boundary, so a module is replayed through all steps before the next one begins, which then starts from
  * what the reference's did.
  *
- * Told apart are hundreds of ReLUs: those of ResNet-110 in one module by the first step's gradients. Without these, a ReLU that
- * is wrong in the first step moves so many others in the next two that a large module's cannot always be found.
+ * Of ResNet-110, 16 modules and 4 agree over three steps where the first step's gradients are known, with dozens of ReLUs turned;
+ * without them, a ReLU that is wrong in the first step moves so many others in the next two that a large module's are not always found.
  */
 import { afterModule, beforeModules, type ModuleStep, type Vectors } from "./module-alone.ts";
 import { replayModule } from "./module-replay.ts";

@@ -25,7 +25,7 @@ export function tellsOfPass({ network, trace }: Replaying, index: number, step: 
 }
 
 export class PassEvidence implements Evidence {
-  readonly good = 2;
+  readonly good = 8;
   readonly most = Number.POSITIVE_INFINITY;
   readonly farthest = 10;
   readonly #run: Replaying;
@@ -63,8 +63,7 @@ export class PassEvidence implements Evidence {
       missing(this.#statistics, pass.statistics),
       missing(this.#logits, pass.headOutput),
     ]);
-    const squares = rows.reduce((sum, each) => sum + each * each, 0);
-    return { missing: rows, left: Math.sqrt(squares / rows.length) };
+    return { missing: rows, left: largest(rows) };
   }
 
   /** What rounding leaves of a tensor is the root mean square of what other last bits change in it. */
