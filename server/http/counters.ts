@@ -16,7 +16,7 @@ export interface Counters {
 export function createCounters({ prisma }: Database): Counters {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const requests = new Histogram({
     name: "contsup_http_request_seconds",
     help: "Time to answer HTTP requests",

@@ -11,7 +11,7 @@ export interface WorkerMetrics {
 export function createWorkerMetrics(currentAttempt: () => Attempt | null): WorkerMetrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const steps = new Counter({
     name: "contsup_worker_steps_total",
     help: "Training steps reported by trainers",
