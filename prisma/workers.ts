@@ -114,15 +114,26 @@ export interface Expired {
  * part of the statement.
  */
 export async function expireLostWorkers(db: Database): Promise<Expired> {
-  const workers = await db.query<{ id: string }>(
-    `update "Worker" set state = 'LOST'
-     where state in ('ACTIVE', 'DRAINING')
-       and "heartbeatAt" < clock_timestamp() - interval '${LOST_AFTER_SECONDS} seconds'
-       and pg_postmaster_start_time() < clock_timestamp() - interval '${CONTACT_NEEDED_MS} milliseconds'
-     returning id`,
-  );
-  return { workers: workers.map(({ id }) => id), runs: await requeueRunsOfLostWorkers(db) };
+  const [found] = await db.query<{ workers: string[]; areRunsHeld: boolean }>(EXPIRE, [], {
+    name: "expire-workers",
+  });
+  const { workers, areRunsHeld } = found!;
+  return { workers, runs: areRunsHeld ? await requeueRunsOfLostWorkers(db) : [] };
 }
+
+const EXPIRE = `
+  with lost as (
+    update "Worker" set state = 'LOST'
+    where state in ('ACTIVE', 'DRAINING')
+      and "heartbeatAt" < clock_timestamp() - interval '${LOST_AFTER_SECONDS} seconds'
+      and pg_postmaster_start_time() < clock_timestamp() - interval '${CONTACT_NEEDED_MS} milliseconds'
+    returning id
+  )
+  select array(select id from lost) as workers, exists (
+    select from "Run" where state in ('STARTING', 'RUNNING') and "workerId" in (
+      select id from lost union all select id from "Worker" where state in ('LOST', 'STOPPED')
+    )
+  ) as "areRunsHeld"`;
 
 /** The last beat of a worker that was lost, or that should have beaten since; null while it beats, and where it stopped in good order. */
 export async function silentSince(db: Database, workerId: string): Promise<Date | null> {
@@ -182,6 +193,7 @@ export function createExpiry(db: Database, clock = () => databaseClock(db)): Exp
 
 async function databaseClock(db: Database): Promise<number> {
   const [row] = await db.query<{ now: Date }>("select clock_timestamp() as now", [], {
+    name: "database-clock",
     timeoutMs: CONTACT_GAP_MS,
   });
   return row!.now.getTime();
