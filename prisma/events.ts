@@ -2,12 +2,11 @@
 // look. A consumer that comes back passes the seq of the last event it got: nothing is lost or doubled.
 import { isFinal, type RunState } from "@contsup/contsup/run-state";
 import type { Database } from "./client.ts";
-import type { Run } from "./generated/client/client.ts";
 import { openRunChanges } from "./run-changes.ts";
-import { RunFeed } from "./run-feed.ts";
+import { RunFeed, type RunProgress } from "./run-feed.ts";
 import type { StoredEvent } from "./stored-events.ts";
 
-export type { StoredEvent };
+export type { RunProgress, StoredEvent };
 
 /** `seq` of those that are not stored is the cursor: that of the last stored event before them. */
 export type RunEvent =
@@ -15,7 +14,7 @@ export type RunEvent =
   /** All that was stored when the consumer came has been replayed. */
   | { kind: "caughtUp"; seq: number }
   /** Where the run is now; at most four times a second. */
-  | { kind: "progress"; seq: number; run: Run }
+  | { kind: "progress"; seq: number; run: RunProgress }
   /** The run is over. The iterator goes on: a resumed or retried run has more events. */
   | { kind: "end"; seq: number; state: RunState };
 
@@ -95,7 +94,7 @@ async function* follow(
     const run = await feed.run(signal);
     if (!run || cursor < run.lastSeq) continue;
     if (!isFinal(run.state)) {
-      if (progress(progressOf(run, version))) yield { kind: "progress", seq: cursor, run };
+      if (progress(told(run, version))) yield { kind: "progress", seq: cursor, run };
     } else if (cursor === run.lastSeq && endedAt !== cursor) {
       endedAt = cursor;
       yield { kind: "end", seq: cursor, state: run.state };
@@ -105,20 +104,8 @@ async function* follow(
 }
 
 /** Differs where there is something to tell. Of a queued run with every read: its place and why it waits depend on others. */
-const progressOf = (run: Run, version: number): string =>
-  JSON.stringify([
-    run.state === "QUEUED" && version,
-    ...[
-      run.phase,
-      run.phaseDone,
-      run.phaseTotal,
-      run.phaseUnit,
-      run.epoch,
-      run.step,
-      run.stepsPerEpoch,
-    ],
-    ...[run.imagesPerSecond, run.expectedEndAt, run.state],
-  ]);
+const told = ({ lastSeq: _, ...progress }: RunProgress, version: number): string =>
+  JSON.stringify([progress, progress.state === "QUEUED" && version]);
 
 /** Lets a value through that differs from the last one, but not sooner than the interval after it. */
 function paced(intervalMs: number): (value: string) => boolean {

@@ -15,13 +15,25 @@ const CHUNK_EVENTS = 500;
 const POLL_INTERVAL_MS = 2_000;
 const RETRY_DELAY_MS = 500;
 
+/** Read with every announcement: a row's config and provenance are twenty times as long. */
+const PROGRESS_COLUMNS = [
+  ...["id", "state", "lastSeq", "phase", "phaseDone", "phaseTotal", "phaseUnit"],
+  ...["epoch", "step", "stepsPerEpoch", "imagesPerSecond", "expectedEndAt"],
+] as const satisfies (keyof Run)[];
+
+/** Where a run is. */
+export type RunProgress = Pick<Run, (typeof PROGRESS_COLUMNS)[number]> & { epochs: number };
+
+const READ_PROGRESS = `
+  select ${PROGRESS_COLUMNS.map((name) => `"${name}"`)}, (config->>'epochs')::int as epochs from "Run" where id = $1`;
+
 export class RunFeed {
   readonly #db: Database;
   readonly #runId: string;
   readonly #window = new EventWindow(WINDOW_EVENTS);
   readonly #waiters = new Waiters();
   readonly #timer: NodeJS.Timeout;
-  #run: Run | undefined;
+  #run: RunProgress | undefined;
   #failure: unknown;
   #version = 0;
   #isReading = false;
@@ -44,7 +56,7 @@ export class RunFeed {
   }
 
   /** The run as it was at the last read: its events up to `lastSeq` are there to be had. */
-  async run(signal: AbortSignal): Promise<Run | undefined> {
+  async run(signal: AbortSignal): Promise<RunProgress | undefined> {
     while (!this.#run && !signal.aborted) {
       this.#rethrow();
       await this.change(this.#version, signal);
@@ -89,18 +101,19 @@ export class RunFeed {
         this.#isDirty = false;
         await this.#read();
       }
-      this.#failure = undefined;
     } catch (error) {
-      // An outage is waited out: the next poll reads again.
-      if (!(error instanceof DatabaseUnavailableError)) this.#failure = error;
+      if (error instanceof DatabaseUnavailableError) return; // it is waited out: the next poll reads again
+      this.#failure = error;
+      this.#announce();
     } finally {
       this.#isReading = false;
-      this.#announce();
     }
   }
 
   async #read(): Promise<void> {
-    const [run] = await this.#db.query<Run>(`select * from "Run" where id = $1`, [this.#runId]);
+    const [run] = await this.#db.query<RunProgress>(READ_PROGRESS, [this.#runId], {
+      name: "read-progress",
+    });
     if (!run) throw new Error(`there is no run ${this.#runId}`);
     const behind = run.lastSeq - this.#window.head;
     if (!this.#run || behind > WINDOW_EVENTS) this.#window.restart(run.lastSeq);
@@ -109,6 +122,7 @@ export class RunFeed {
       this.#window.append(events, lastOf(events, run.lastSeq));
     }
     this.#run = run;
+    this.#failure = undefined;
     this.#announce();
   }
 

@@ -100,10 +100,10 @@ export async function readEvents(
   seq: number,
   limit: number,
 ): Promise<StoredEvent[]> {
-  const rows = await connection.query<{ kind: StoredEvent["kind"]; seq: number; row: Json }>(READ, [
-    runId,
-    seq,
-    limit,
-  ]);
+  const rows = await connection.query<{ kind: StoredEvent["kind"]; seq: number; row: Json }>(
+    READ,
+    [runId, seq, limit],
+    { name: "read-events" },
+  );
   return rows.map(({ kind, seq, row }) => TABLES[kind].event(seq, row));
 }

@@ -1,24 +1,10 @@
 import type { WaitReason as WaitReasonShape } from "@contsup/contsup/wait-reason";
-import type { Run } from "@contsup/prisma/generated/client/client";
+import type { RunProgress } from "@contsup/prisma/events";
 import type { Context } from "../context.ts";
 import { builder } from "./builder.ts";
 import { PhaseUnit } from "./enums.ts";
 
-/** The columns of a run that say where it is, with the number of epochs from its config. */
-export type ProgressShape = Pick<
-  Run,
-  | "id"
-  | "state"
-  | "phase"
-  | "phaseDone"
-  | "phaseTotal"
-  | "phaseUnit"
-  | "epoch"
-  | "step"
-  | "stepsPerEpoch"
-  | "imagesPerSecond"
-  | "expectedEndAt"
-> & { epochs: number };
+type ProgressShape = Omit<RunProgress, "lastSeq">;
 
 const WaitReason = builder.objectRef<WaitReasonShape>("WaitReason").implement({
   description: "Why a queued run waits.",

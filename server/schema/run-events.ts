@@ -9,7 +9,7 @@ import { EpochMetric } from "./epoch-metric.ts";
 import { badInput, NotFoundError } from "./errors.ts";
 import { LogLine } from "./log-line.ts";
 import { Progress } from "./progress.ts";
-import { progressOf, Run } from "./run.ts";
+import { Run } from "./run.ts";
 import { requireRunId } from "./run-id.ts";
 import { StepMetric } from "./step-metric.ts";
 
@@ -85,7 +85,7 @@ eventRef("progress").implement({
     "Where the run is now. Not stored and not numbered: a subscriber that is slow gets the newest only.",
   interfaces: [RunEvent],
   fields: (t) => ({
-    progress: t.field({ type: Progress, resolve: ({ run }) => progressOf(run) }),
+    progress: t.expose("run", { type: Progress }),
   }),
 });
 

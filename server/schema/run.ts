@@ -8,7 +8,7 @@ import { artifactUrl } from "./checkpoint.ts";
 import { FailureCause, RunRequest, RunState } from "./enums.ts";
 import { EpochMetric } from "./epoch-metric.ts";
 import { badInput, NotFoundError } from "./errors.ts";
-import { Progress, type ProgressShape } from "./progress.ts";
+import { Progress } from "./progress.ts";
 import { RunConfig } from "./run-config.ts";
 import { RunFileRef, runFiles } from "./run-file.ts";
 import { requireRunId } from "./run-id.ts";
@@ -17,11 +17,6 @@ import { StepMetric } from "./step-metric.ts";
 /** Written by `submitRun` after it was parsed: what is in the column is a config. */
 export const configOf = (run: Pick<RunRow, "config">): RunConfigShape =>
   run.config as unknown as RunConfigShape;
-
-export const progressOf = (run: RunRow): ProgressShape => ({
-  ...run,
-  epochs: configOf(run).epochs,
-});
 
 /** Of the attempt that goes on, the run has them. */
 const COUNTED_BY_RUN = {
@@ -120,7 +115,10 @@ export const Run = builder.prismaObject("Run", {
       description: "Number of the newest attempt, 0 before the first.",
     }),
     attempts: t.relation("attempts", { query: { orderBy: { number: "asc" } } }),
-    progress: t.field({ type: Progress, resolve: progressOf }),
+    progress: t.field({
+      type: Progress,
+      resolve: (run) => ({ ...run, epochs: configOf(run).epochs }),
+    }),
     lastTestAccuracy: t.exposeFloat("lastTestAccuracy", {
       nullable: true,
       description: "A fraction, of the newest epoch.",
