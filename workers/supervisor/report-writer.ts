@@ -12,7 +12,7 @@ import type {
   ProgressReport as ProgressRow,
   StepReport,
 } from "@contsup/prisma/reports";
-import type { ProgressReport, TrainerReport } from "../trainer/protocol.ts";
+import type { ProgressReport, TrainerEnd, TrainerReport } from "../trainer/protocol.ts";
 import { Journal } from "./journal.ts";
 import { untilAvailable } from "./until-available.ts";
 
@@ -20,8 +20,11 @@ import { untilAvailable } from "./until-available.ts";
 const BATCH_EVERY_MS = 25;
 const BATCH_SIZE = 64;
 
+type Told = Exclude<TrainerReport, TrainerEnd>;
+type StepTold = Extract<Told, { type: "step" }>;
+
 /** What the journal keeps; progress is not kept, the newest replaces the one before. */
-type KeptReport = Exclude<TrainerReport, { type: "progress" | "ended" }>;
+type KeptReport = Exclude<Told, StepTold | ProgressReport> | Omit<StepTold, "progress">;
 
 export class ReportWriter {
   readonly #db: Database;
@@ -46,11 +49,17 @@ export class ReportWriter {
     return this.#journal.length;
   }
 
-  add(report: KeptReport | ProgressReport): void {
-    if (report.type === "step") this.#stepsReceived++;
+  add(report: Told): void {
     if (report.type === "progress") this.#progress = report;
+    else if (report.type === "step") this.#addStep(report);
     else this.#journal.append(report);
     this.#wake.resolve();
+  }
+
+  #addStep({ progress, ...step }: StepTold): void {
+    this.#stepsReceived++;
+    this.#progress = progress;
+    this.#journal.append(step);
   }
 
   /** No report comes any more: `run` resolves once all are written. */

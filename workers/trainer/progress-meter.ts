@@ -1,4 +1,4 @@
-/** Where the run is, told at most twice a second, with the expected end from the measured speed. */
+/** Where the run is, told with every step and else at most twice a second, with the expected end from the measured speed. */
 import type { PhaseUnit } from "@contsup/contsup/phase-unit";
 import type { RunConfig } from "@contsup/contsup/run-config";
 import { stepsPerEpoch } from "@contsup/contsup/steps-per-epoch";
@@ -86,12 +86,20 @@ export class ProgressMeter {
       }
       case "step":
         this.#observeSpeed(event.imagesPerSecond);
-        this.#update({ epoch: event.epoch, step: event.step });
+        this.#change({ epoch: event.epoch, step: event.step });
         break;
       case "epoch":
         this.#evaluationSeconds = event.evaluationSeconds;
         break;
     }
+  }
+
+  /** For who tells it with another report: it is not told again. */
+  report(): ProgressReport {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#lastTold = performance.now();
+    return this.#report;
   }
 
   /** Tells what is left to tell. */
@@ -121,10 +129,7 @@ export class ProgressMeter {
   }
 
   #tellNow(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#lastTold = performance.now();
-    this.#tell(this.#report);
+    this.#tell(this.report());
   }
 
   #remainingSeconds(step: number): number | null {

@@ -90,7 +90,7 @@ export type TrainerEnd =
 
 export type TrainerReport =
   | { type: "started"; provenance: Provenance }
-  | (StepEvent & { at: Date })
+  | (StepEvent & { at: Date; progress: ProgressReport })
   | (EpochEvent & { at: Date })
   | (CheckpointReport & { at: Date })
   | (LogReport & { at: Date })

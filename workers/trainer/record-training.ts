@@ -63,7 +63,8 @@ async function record(
   event: TrainEvent,
 ): Promise<void> {
   meter.observe(event);
-  if (event.type === "step" || event.type === "epoch") port.tell({ ...event, at: new Date() });
+  if (event.type === "step") port.tell({ ...event, at: new Date(), progress: meter.report() });
+  if (event.type === "epoch") port.tell({ ...event, at: new Date() });
   if (event.type !== "checkpoint") return;
   meter.phase("writing a checkpoint");
   port.tell({ ...(await checkpoints.write(event)), at: new Date() });

@@ -38,6 +38,24 @@ it("tells what changes often at most twice a second, the newest last", () => {
   expect(told.at(-1), "modules have no unit").toMatchObject({ phaseDone: 2, phaseUnit: null });
 });
 
+it("does not tell again what is told with another report", () => {
+  const { meter, told } = meterOf();
+  meter.begin("building the network");
+  meter.observe({ type: "module", epoch: 1, step: 1, module: 2 });
+  vi.advanceTimersByTime(400);
+
+  meter.observe(step(1, 16));
+  expect(meter.report()).toMatchObject({ phase: "module 2 of 2", step: 1, imagesPerSecond: 16 });
+  vi.advanceTimersByTime(400);
+  meter.observe({ type: "module", epoch: 1, step: 2, module: 1 });
+  meter.observe(step(2, 16));
+  meter.report();
+  vi.advanceTimersByTime(1_000);
+  meter.end();
+
+  expect(told.map(({ phase }) => phase)).toEqual(["building the network"]);
+});
+
 it("tells at once what will keep the event loop busy", () => {
   const { meter, told } = meterOf();
 
@@ -48,16 +66,13 @@ it("tells at once what will keep the event loop busy", () => {
 });
 
 it("expects the end by the measured speed and the time of evaluations", () => {
-  const { meter, told } = meterOf({ epochs: 3 }); // 32 images, 4 steps an epoch
+  const { meter } = meterOf({ epochs: 3 }); // 32 images, 4 steps an epoch
   meter.observe(step(4, 16));
   meter.observe({ type: "epoch", evaluationSeconds: 5 } as Parameters<typeof meter.observe>[0]);
-  vi.advanceTimersByTime(500);
-
   meter.observe(step(5, 16));
-  meter.end();
 
   // 1.75 epochs of 2 s, and two evaluations
-  expect(told.at(-1)).toMatchObject({ step: 5, stepsPerEpoch: 4, remainingSeconds: 3.5 + 10 });
+  expect(meter.report()).toMatchObject({ step: 5, stepsPerEpoch: 4, remainingSeconds: 3.5 + 10 });
 });
 
 it("names the module at work", () => {
