@@ -40,6 +40,23 @@ const cast = kernel<{ x: TensorInfo }, { dtype: DataType }>("Cast", (backend, { 
   return isNumber && x.dtype !== "complex64" ? backend.cast(x, dtype) : null;
 });
 
+/** `cpu` would make an array of JavaScript's: enough of these in a step keep its garbage collector busy. */
+const concat = kernel<TensorInfo[], { axis: number }>("Concat", (backend, inputs, { axis }) => {
+  const parts = Object.values(inputs);
+  const [{ shape }] = parts as [TensorInfo];
+  if (axis !== 0 || !parts.every(isFloat)) return null;
+  const y = backend.output([
+    parts.reduce((sum, part) => sum + part.shape[0]!, 0),
+    ...shape.slice(1),
+  ]);
+  let start = 0;
+  for (const part of parts) {
+    backend.floats(y).set(backend.floats(part), start);
+    start += sizeOf(part.shape);
+  }
+  return y;
+});
+
 /** Over all axes, over the first ones, or over the last ones. */
 const sum = kernel<{ x: TensorInfo }, { axis: number | number[]; keepDims: boolean }>(
   "Sum",
@@ -153,6 +170,7 @@ export const smallKernels: Kernel[] = [
   binary("Sub", "subtract"),
   binary("Multiply", "multiply"),
   cast,
+  concat,
   sum,
   matrixProduct,
   globalAveragePool,
