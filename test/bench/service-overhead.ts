@@ -9,8 +9,8 @@ import { inTurn } from "./in-turn.ts";
 import { bareLoop } from "./service-overhead/bare-loop.ts";
 import { startService } from "./service-overhead/service.ts";
 
-const PAIRS = 5;
-const STEPS = 64;
+const PAIRS = 9;
+const STEPS = 48;
 /** Engines choose algorithms and fill their pools. */
 const WARM_UP_STEPS = 4;
 /** As in the other benches. What a step costs the service does not depend on it: the recipe's 1,024 costs an eighth. */
