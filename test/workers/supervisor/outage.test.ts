@@ -16,6 +16,11 @@ afterAll(async () => {
 await migrate(server.url, () => {});
 const lab = await openLab(server.url);
 
+/** Enough for the database to be gone before the last of them. */
+const EPOCHS = 30;
+const STEPS = 4 * EPOCHS;
+const upTo = (last: number): number[] => Array.from({ length: last }, (_, i) => i + 1);
+
 /** Every pair of counts that the run's row ever had, oldest first. */
 async function watchCounts(): Promise<() => Promise<{ received: number; written: number }[]>> {
   await lab.db.query(
@@ -35,12 +40,12 @@ it(
   async () => {
     const counts = await watchCounts();
     lab.startWorker();
-    const run = await lab.submit({ epochs: 5 });
+    const run = await lab.submit({ epochs: EPOCHS });
     await lab.until(run, ({ step }) => step >= 3);
 
     await server.stop();
     await until(
-      () => lab.store.list(`runs/${run.id}/1/epoch-4`),
+      () => lab.store.list(`runs/${run.id}/1/epoch-${EPOCHS - 1}-`),
       (files) => files.length > 0,
     );
     server = await start();
@@ -52,15 +57,15 @@ it(
     const epochs = await lab.db.prisma.epochMetric.findMany({ where, orderBy: { epoch: "asc" } });
     const checkpoints = await lab.db.prisma.checkpoint.findMany({ where, orderBy: { seq: "asc" } });
     const logs = await lab.db.prisma.logLine.findMany({ where });
-    expect(steps.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(steps.map(({ step }) => step)).toEqual(upTo(STEPS));
     const counted = await counts();
     expect(counted.some(({ received, written }) => received > written)).toBe(true);
-    expect(counted.at(-1)).toEqual({ received: 20, written: 20 });
+    expect(counted.at(-1)).toEqual({ received: STEPS, written: STEPS });
     expect(await lab.db.prisma.runAttempt.findMany({ where })).toMatchObject([
-      { outcome: "COMPLETED", stepsReceived: 20, stepsWritten: 20 },
+      { outcome: "COMPLETED", stepsReceived: STEPS, stepsWritten: STEPS },
     ]);
-    expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5]);
-    expect(checkpoints.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5]);
+    expect(epochs.map(({ epoch }) => epoch)).toEqual(upTo(EPOCHS));
+    expect(checkpoints.map(({ epoch }) => epoch)).toEqual(upTo(EPOCHS));
     expect(new Set(logs.map(({ message }) => message)).size).toBe(logs.length);
   },
   LONG_TEST_MS,
