@@ -18,6 +18,8 @@ import { TurnableStep } from "./turnable-step.ts";
 
 /** Up to here, in units of rounding, engines may have a ReLU on different sides. */
 const NEAR = 10;
+/** Where one step alone is not explained by so many ReLUs of it, one of another step is missing. */
+const MOST_ALONE = 64;
 
 /** `index` from 0; `betweens`: by step, what the modules before have left. */
 export async function replayModule(
@@ -113,15 +115,42 @@ class ModuleSearch {
       await this.#fit(from, new EndEvidence(run, index, step), { steps: this.#steps.slice(step) });
   }
 
-  /** All steps together, where the parameters after them are not explained yet. */
+  /** What explains the parameters after the last step: the steps that no pass explains, or else all together. */
   async all(from: Vectors): Promise<void> {
-    const isFirstKnown = knowsGradients(this.#run.trace);
-    const steps = this.#steps.slice(isFirstKnown ? 1 : 0);
-    if (!this.#isToEnd || steps.length === 0) return;
-    const evidence = new EndEvidence(this.#run, this.#index, steps[0]!.step);
-    const before = isFirstKnown ? (await this.#steps[0]!.take(from)).after : from;
-    const { left } = await this.#fit(before, evidence, { steps, settled: this.#settled });
+    const first = knowsGradients(this.#run.trace) ? 1 : 0;
+    if (!this.#isToEnd || first === this.#steps.length) return;
+    const isOpen = (step: TurnableStep, at: number) => at >= first && !this.#settled.includes(step);
+    const open = this.#steps.findIndex(isOpen);
+    if (open > first && (await this.#openAlone(open, from))) return;
+    const { evidence, left } = await this.#toEnd(first, from);
     if (left > evidence.most) this.#run.giveUp();
+  }
+
+  /** Whether they explain it; they are left as they were where they do not. */
+  async #openAlone(open: number, from: Vectors): Promise<boolean> {
+    const steps = this.#steps.slice(open);
+    const turned = steps.map((step) => step.turned);
+    const { evidence, left } = await this.#toEnd(open, from, MOST_ALONE);
+    if (left <= evidence.good) return true;
+    for (const [at, step] of steps.entries()) step.turned = turned[at]!;
+    return false;
+  }
+
+  async #toEnd(first: number, from: Vectors, mostRelus = this.#run.mostRelus) {
+    const evidence = new EndEvidence(this.#run, this.#index, first);
+    const steps = this.#steps.slice(first);
+    const before = await this.#before(first, from);
+    const { left } = await this.#fit(before, evidence, {
+      ...{ steps, settled: this.#settled },
+      mostRelus: Math.min(mostRelus, this.#run.mostRelus),
+    });
+    return { evidence, left };
+  }
+
+  async #before(step: number, from: Vectors): Promise<Vectors> {
+    let before = from;
+    for (const each of this.#steps.slice(0, step)) before = (await each.take(before)).after;
+    return before;
   }
 
   get #isToEnd(): boolean {
@@ -131,7 +160,7 @@ class ModuleSearch {
   #fit(
     from: Vectors,
     evidence: Evidence,
-    options: Pick<FitOptions, "steps" | "settled">,
+    options: Pick<FitOptions, "steps" | "settled" | "mostRelus">,
   ): Promise<{ left: number }> {
     return new SidesFit(this.#run, from, { index: this.#index, evidence, ...options }).fit();
   }

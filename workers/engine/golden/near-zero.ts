@@ -13,7 +13,7 @@
  * No gradient crosses a boundary, so a module is replayed through all steps before the next one begins, which then starts from
  * what the reference's did.
  *
- * Of ResNet-110, 16 modules and 4 agree over three steps where the first step's gradients are known, with dozens of ReLUs turned;
+ * Of ResNet-110, 16, 8 and 4 modules agree over three steps where the first step's gradients are known, with dozens of ReLUs turned;
  * without them, a ReLU that is wrong in the first step moves so many others in the next two that a large module's are not always found.
  */
 import { afterModule, beforeModules, type ModuleStep, type Vectors } from "./module-alone.ts";

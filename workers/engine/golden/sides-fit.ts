@@ -40,6 +40,8 @@ export interface FitOptions {
   steps: readonly TurnableStep[];
   /** Those of them that are explained already: fewer of their ReLUs are looked at. */
   settled?: readonly TurnableStep[];
+  /** Of a step that are looked at; those of the replaying where left out. */
+  mostRelus?: number;
   evidence: Evidence;
 }
 
@@ -48,6 +50,7 @@ export class SidesFit {
   readonly #index: number;
   readonly #steps: readonly TurnableStep[];
   readonly #settled: readonly TurnableStep[];
+  readonly #mostRelus: number;
   readonly #evidence: Evidence;
   readonly #from: Vectors;
   #squares: BinaryLeastSquares;
@@ -57,12 +60,17 @@ export class SidesFit {
   readonly #counts = new Map<TurnableStep, number>();
 
   /** `from`: the variables before the first step. */
-  constructor(run: Replaying, from: Vectors, { index, steps, settled = [], evidence }: FitOptions) {
+  constructor(
+    run: Replaying,
+    from: Vectors,
+    { index, steps, settled = [], mostRelus = run.mostRelus, evidence }: FitOptions,
+  ) {
     this.#run = run;
     this.#from = from;
     this.#index = index;
     this.#steps = steps;
     this.#settled = settled;
+    this.#mostRelus = mostRelus;
     this.#evidence = evidence;
     this.#squares = this.#noSquares();
   }
@@ -71,7 +79,7 @@ export class SidesFit {
   async fit(): Promise<{ left: number }> {
     let best = await this.#look();
     for (let count = FIRST_COUNT; best.left > this.#evidence.good; count *= 2) {
-      const looked = Math.min(count, this.#run.mostRelus);
+      const looked = Math.min(count, this.#mostRelus);
       let isAll = true;
       // What is wrong in the last step alone shows as it is; what is wrong before moves the ReLUs of those behind it.
       for (const step of this.#steps.toReversed()) {
@@ -82,7 +90,7 @@ export class SidesFit {
         best = await this.#improve(best);
         this.#report(step, looked, best.left);
       }
-      if (isAll || looked === this.#run.mostRelus) break;
+      if (isAll || looked === this.#mostRelus) break;
     }
     return best;
   }
