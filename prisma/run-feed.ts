@@ -15,7 +15,7 @@ const CHUNK_EVENTS = 500;
 const POLL_INTERVAL_MS = 2_000;
 const RETRY_DELAY_MS = 500;
 
-/** Read with every announcement: a row's config and provenance are twenty times as long. */
+/** Read with every announcement, so without the config and the provenance, which are most of a row. */
 const PROGRESS_COLUMNS = [
   ...["id", "state", "lastSeq", "phase", "phaseDone", "phaseTotal", "phaseUnit"],
   ...["epoch", "step", "stepsPerEpoch", "imagesPerSecond", "expectedEndAt"],

@@ -121,6 +121,9 @@ export async function expireLostWorkers(db: Database): Promise<Expired> {
   return { workers, runs: areRunsHeld ? await requeueRunsOfLostWorkers(db) : [] };
 }
 
+/** Workers that hold nothing any more. */
+const GONE = `select id from "Worker" where state in ('LOST', 'STOPPED')`;
+
 const EXPIRE = `
   with lost as (
     update "Worker" set state = 'LOST'
@@ -131,7 +134,7 @@ const EXPIRE = `
   )
   select array(select id from lost) as workers, exists (
     select from "Run" where state in ('STARTING', 'RUNNING') and "workerId" in (
-      select id from lost union all select id from "Worker" where state in ('LOST', 'STOPPED')
+      select id from lost union all ${GONE}
     )
   ) as "areRunsHeld"`;
 
@@ -157,10 +160,11 @@ export async function forgetGoneWorkers(db: Database): Promise<number> {
 
 /** Also finds what a claim took in the moment in which its worker was given up. */
 const requeueRunsOfLostWorkers = (db: Database): Promise<Run[]> =>
-  db.query<Run>(
-    endAttempts(`"workerId" in (select id from "Worker" where state in ('LOST', 'STOPPED'))`),
-    ["LOST", "WORKER_LOST", "the worker lost contact"],
-  );
+  db.query<Run>(endAttempts(`"workerId" in (${GONE})`), [
+    "LOST",
+    "WORKER_LOST",
+    "the worker lost contact",
+  ]);
 
 export interface Expiry {
   /** To be called every 1 to 2 s: expires lost workers once contact has been unbroken for 10 s, else null. Rejects in an outage. */

@@ -16,6 +16,7 @@ export interface Counters {
 export function createCounters({ prisma }: Database): Counters {
   const registry = new Registry();
   const registers = [registry];
+  // Each measurement of the event loop's lag, one in so many milliseconds, wakes the process.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const requests = new Histogram({
     name: "contsup_http_request_seconds",

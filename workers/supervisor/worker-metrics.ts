@@ -11,6 +11,7 @@ export interface WorkerMetrics {
 export function createWorkerMetrics(currentAttempt: () => Attempt | null): WorkerMetrics {
   const registry = new Registry();
   const registers = [registry];
+  // Each measurement of the event loop's lag, one in so many milliseconds, wakes the process.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const steps = new Counter({
     name: "contsup_worker_steps_total",
