@@ -130,20 +130,18 @@ class ModuleSearch {
   async #openAlone(open: number, from: Vectors): Promise<boolean> {
     const steps = this.#steps.slice(open);
     const turned = steps.map((step) => step.turned);
-    const { evidence, left } = await this.#toEnd(open, from, MOST_ALONE);
+    const { evidence, left } = await this.#toEnd(open, from, { mostRelus: MOST_ALONE });
     if (left <= evidence.good) return true;
     for (const [at, step] of steps.entries()) step.turned = turned[at]!;
     return false;
   }
 
-  async #toEnd(first: number, from: Vectors, mostRelus = this.#run.mostRelus) {
+  async #toEnd(first: number, from: Vectors, limit: Pick<FitOptions, "mostRelus"> = {}) {
     const evidence = new EndEvidence(this.#run, this.#index, first);
     const steps = this.#steps.slice(first);
     const before = await this.#before(first, from);
-    const { left } = await this.#fit(before, evidence, {
-      ...{ steps, settled: this.#settled },
-      mostRelus: Math.min(mostRelus, this.#run.mostRelus),
-    });
+    const options = { steps, settled: this.#settled, ...limit };
+    const { left } = await this.#fit(before, evidence, options);
     return { evidence, left };
   }
 

@@ -40,7 +40,7 @@ export interface FitOptions {
   steps: readonly TurnableStep[];
   /** Those of them that are explained already: fewer of their ReLUs are looked at. */
   settled?: readonly TurnableStep[];
-  /** Of a step that are looked at; those of the replaying where left out. */
+  /** Of a step that are looked at, where these are fewer than the replaying's. */
   mostRelus?: number;
   evidence: Evidence;
 }
@@ -63,14 +63,14 @@ export class SidesFit {
   constructor(
     run: Replaying,
     from: Vectors,
-    { index, steps, settled = [], mostRelus = run.mostRelus, evidence }: FitOptions,
+    { index, steps, settled = [], mostRelus = Number.POSITIVE_INFINITY, evidence }: FitOptions,
   ) {
     this.#run = run;
     this.#from = from;
     this.#index = index;
     this.#steps = steps;
     this.#settled = settled;
-    this.#mostRelus = mostRelus;
+    this.#mostRelus = Math.min(mostRelus, run.mostRelus);
     this.#evidence = evidence;
     this.#squares = this.#noSquares();
   }
